@@ -10,7 +10,15 @@ from .errors import (
     ensure,
 )
 from .ids import is_uuid7, parse_uuid, uuid7_from
-from .money import CURRENCY_EXPONENTS, MAX_INTEGER, Money, check_currency, check_integer, divide_half_away, split_largest_remainder
+from .money import (
+    CURRENCY_EXPONENTS,
+    MAX_INTEGER,
+    Money,
+    check_currency,
+    check_integer,
+    divide_half_away,
+    split_largest_remainder,
+)
 from .quantity import MILLI, Quantity, format_quantity, parse_quantity
 from .time import business_date, check_aware, from_wall_ms, to_wall_ms
 

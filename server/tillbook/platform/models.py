@@ -1,0 +1,37 @@
+"""Rows of the outbox and of the change feed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from .fields import transaction_column
+
+
+class OutboxEvent(models.Model):
+    """One event for the world outside, written in the business transaction, delivered at least once."""
+
+    event_id = models.UUIDField(unique=True)
+    type = models.CharField(max_length=80)
+    aggregate_type = models.CharField(max_length=40)
+    aggregate_id = models.UUIDField()
+    store_id = models.UUIDField(null=True)
+    payload = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "platform_outbox_event"
+
+
+class Change(models.Model):
+    """One change of a fed entity, in commit order: (xid, id) on PostgreSQL, id on SQLite."""
+
+    entity = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+    store_id = models.UUIDField(null=True)
+    version = models.BigIntegerField()
+    is_deleted = models.BooleanField(default=False)
+    xid = transaction_column()
+
+    class Meta:
+        db_table = "platform_change"
+        indexes = [models.Index(fields=["xid", "id"], name="platform_change_order")]

@@ -31,7 +31,7 @@ def append_only(*tables: str) -> RunPython:
     def create(apps: Any, editor: Any) -> None:
         for table in tables:
             for statement in _statements(editor.connection.vendor, table):
-                editor.execute(statement)
+                editor.execute(statement, params=None)
 
     def drop(apps: Any, editor: Any) -> None:
         for table in tables:
@@ -44,7 +44,7 @@ def drop_append_only(editor: Any, table: str) -> None:
     """Drop the triggers of one table (a migration that must rewrite it; nothing else may)."""
     on = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
     for act in ("update", "delete"):
-        editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}{on}")
+        editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}{on}", params=None)
 
 
 def _statements(vendor: str, table: str) -> list[str]:

@@ -37,6 +37,7 @@ def _database() -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(paths.database_file()),
             "CONN_MAX_AGE": None,
+            "TEST": {"NAME": str(paths.data_folder() / "test.sqlite3")},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -36,16 +36,16 @@ def time_value(value: datetime) -> Any:
 
 def read_time(value: datetime | str) -> datetime:
     """Return an instant as read from a raw row, aware UTC."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return value
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def fetch_all(sql: str, parameters: Row = ()) -> list[tuple[Any, ...]]:
     """Return all rows of a query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def fetch_one(sql: str, parameters: Row = ()) -> tuple[Any, ...] | None:

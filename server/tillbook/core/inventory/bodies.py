@@ -47,9 +47,6 @@ class StockBody:
     note: str | None = None
 
 
-GoodsIn = StockBody
-
-
 def read_stock_body(kind: str, value: JsonValue) -> StockBody:
     """Return the body of a document of `kind` (one of STOCK_TYPES) from strict JSON; Invalid names the member."""
     ensure(kind in STOCK_TYPES, Invalid("unknown_type", f"{kind} is not a stock document."))
@@ -62,12 +59,32 @@ def read_stock_body(kind: str, value: JsonValue) -> StockBody:
         note=reader.optional_text("note", limit=500),
     )
     reader.done()
+    return check_stock_body(kind, body)
+
+
+def check_stock_body(kind: str, body: StockBody) -> StockBody:
+    """Return the body if it has lines, numbered 1, 2, 3, with quantities and costs in range; Invalid names the line."""
     ensure(len(body.lines) > 0, Invalid("empty_document", "There is nothing to move.", field="lines"))
     numbers = [line.n for line in body.lines]
     ensure(
         numbers == list(range(1, len(numbers) + 1)), Invalid("bad_numbering", "lines must be numbered 1, 2, 3.", field="lines")
     )
+    for i, line in enumerate(body.lines):
+        _check_line(kind, line, at=f"lines.{i}")
     return body
+
+
+def _check_line(kind: str, line: GoodsLine, *, at: str) -> None:
+    ensure(
+        line.quantity_milli > 0 or (kind == "adjustment" and line.quantity_milli < 0),
+        Invalid("quantity_not_positive", "The quantity must be above zero.", field=f"{at}.quantity_milli"),
+    )
+    ensure(
+        abs(line.quantity_milli) <= MAX_QUANTITY_MILLI,
+        Invalid("out_of_range", "The quantity is too large.", field=f"{at}.quantity_milli"),
+    )
+    cost = line.unit_cost_minor
+    ensure(cost is None or cost >= 0, Invalid("out_of_range", "A cost cannot be negative.", field=f"{at}.unit_cost_minor"))
 
 
 def _read_line(kind: str, reader: Reader) -> GoodsLine:
@@ -80,19 +97,11 @@ def _read_line(kind: str, reader: Reader) -> GoodsLine:
         unit_cost_minor=reader.optional_integer("unit_cost_minor") if enters else None,
         origin=reader.choice("from", ("store", "damaged")) if kind == "supplier_return" else None,
     )
-    at = reader.name("quantity_milli")
-    ensure(
-        line.quantity_milli > 0 or (kind == "adjustment" and line.quantity_milli < 0),
-        Invalid("quantity_not_positive", "The quantity must be above zero.", field=at),
-    )
-    ensure(abs(line.quantity_milli) <= MAX_QUANTITY_MILLI, Invalid("out_of_range", "The quantity is too large.", field=at))
-    cost = line.unit_cost_minor
-    ensure(cost is None or cost >= 0, Invalid("out_of_range", "A cost cannot be negative.", field=reader.name("unit_cost_minor")))
     reader.done()
     return line
 
 
-def goods_in_json(body: StockBody) -> JsonObject:
+def stock_body_json(body: StockBody) -> JsonObject:
     """Return the JSON object of a stock document's body; absent members are left out."""
     members: dict[str, JsonValue] = {
         "lines": [_line_json(line) for line in body.lines],

@@ -1,0 +1,1 @@
+"""Tests. Each name is the rule it holds."""

@@ -1,0 +1,31 @@
+"""What every test of persistence starts from: a data folder of its own, on SQLite or (TILLBOOK_DATABASE_URL) PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["TILLBOOK_DATA"] = tempfile.mkdtemp(prefix="tillbook-test-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillbook.platform.settings")
+
+import django  # settings come first
+import pytest
+
+django.setup()
+
+from tests.chain import Chain, make_chain  # noqa: E402  # models need Django set up
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+@pytest.fixture
+def chain(db: None) -> Chain:
+    """A company with two stores and a handful of variants, in a test's transaction."""
+    return make_chain()
+
+
+@pytest.fixture
+def committed_chain(transactional_db: None) -> Chain:
+    """The same, committed: for tests with several connections."""
+    return make_chain()

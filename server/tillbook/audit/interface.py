@@ -1,0 +1,20 @@
+"""What other contexts may call: write audit rows, seal, verify, keep and read proofs."""
+
+from .queries import LastProof, chain_head, evidence_of, last_proof
+from .service import Entry, record, record_proof, seal_pending
+from .verification import Anchor, Verification, read_anchors, verify_audit
+
+__all__ = [
+    "Anchor",
+    "Entry",
+    "LastProof",
+    "Verification",
+    "chain_head",
+    "evidence_of",
+    "last_proof",
+    "read_anchors",
+    "record",
+    "record_proof",
+    "seal_pending",
+    "verify_audit",
+]

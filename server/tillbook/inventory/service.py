@@ -1,0 +1,91 @@
+"""Recording documents that move stock without a customer: one transaction, one document, its movements, one audit row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from tillbook.audit import interface as audit
+from tillbook.core.access import Actor
+from tillbook.core.inventory import StockBody, stock_body_json, stock_postings
+from tillbook.journal import interface as journal
+from tillbook.ledger import interface as ledger
+from tillbook.platform import outbox, transactions
+from tillbook.stores.interface import RegisterFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStock:
+    """The command: the document's id, its type (`goods_in`, `opening`, `adjustment`, `supplier_return`), body and time."""
+
+    doc_id: UUID
+    type: str
+    body: StockBody
+    occurred_at: datetime
+
+
+def record_stock(actor: Actor, command: RecordStock, *, register: RegisterFacts, company_id: UUID) -> journal.Placed:
+    """Record one stock document, once; the same id with other content is Conflict `conflict_other_content`."""
+    try:
+        return _record_once(actor, command, register=register, company_id=company_id)
+    except IntegrityError:
+        return _record_once(actor, command, register=register, company_id=company_id)
+
+
+def _record_once(actor: Actor, command: RecordStock, *, register: RegisterFacts, company_id: UUID) -> journal.Placed:
+    with transactions.write():
+        (placed,) = record_stock_within(actor, [command], register=register, company_id=company_id)
+        return placed
+
+
+def record_stock_within(
+    actor: Actor, commands: Sequence[RecordStock], *, register: RegisterFacts, company_id: UUID
+) -> list[journal.Placed]:
+    """Record stock documents of one register inside the caller's transaction, set-wise, in order."""
+    drafts = [journal.Draft(c.doc_id, c.type, stock_body_json(c.body), c.occurred_at) for c in commands]
+    name = str(actor.person or actor.session or actor.kind)
+    placed = journal.append(drafts, register=register, company_id=company_id, actor=name)
+    fresh = [(command, place) for command, place in zip(commands, placed, strict=True) if not place.is_repeat]
+    ledger.post(
+        [
+            ledger.BatchEntry(
+                ledger.Cause(
+                    document_id=command.doc_id,
+                    actor_id=actor.person or actor.session,
+                    register_id=register.register_id,
+                    occurred_at=command.occurred_at,
+                    recorded_at=place.recorded_at,
+                ),
+                stock_postings(command.type, command.body, store=register.store_id),
+            )
+            for command, place in fresh
+        ]
+    )
+    audit.record(actor, *[_audit_entry(command, place, register.store_id) for command, place in fresh])
+    outbox.emit(*[_event(command, place, register.store_id) for command, place in fresh])
+    return placed
+
+
+def _audit_entry(command: RecordStock, place: journal.Placed, store_id: UUID) -> audit.Entry:
+    return audit.Entry(
+        action=f"{command.type}.record",
+        object_type=command.type,
+        object_id=command.doc_id,
+        store_id=store_id,
+        summary=command.body.reason or "",
+        evidence=place.hash,
+    )
+
+
+def _event(command: RecordStock, place: journal.Placed, store_id: UUID) -> outbox.Event:
+    return outbox.Event(
+        type=f"{command.type}.recorded",
+        aggregate_type=command.type,
+        aggregate_id=command.doc_id,
+        store_id=store_id,
+        payload={"lines": len(command.body.lines), "hash": place.hash},
+    )

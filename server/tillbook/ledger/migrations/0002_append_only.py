@@ -1,0 +1,10 @@
+"""Rows of the books are never updated or deleted: the database itself refuses."""
+
+from django.db import migrations
+
+from tillbook.platform.fields import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_initial")]
+    operations = [append_only("ledger_movement", "ledger_cost_entry", "ledger_value_entry")]

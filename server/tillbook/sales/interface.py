@@ -1,0 +1,17 @@
+"""What other contexts may call: record sales, ask what may come back, prove the rows."""
+
+from .recording import Recorded, RecordSale, Warned, record_sale, record_within
+from .returns import returned_quantities, sold_quantities
+from .verification import first_difference, stream_line_rows
+
+__all__ = [
+    "RecordSale",
+    "Recorded",
+    "Warned",
+    "first_difference",
+    "record_sale",
+    "record_within",
+    "returned_quantities",
+    "sold_quantities",
+    "stream_line_rows",
+]

@@ -1,0 +1,23 @@
+"""What other contexts may call: the company, stores, registers, their facts and the business day."""
+
+from .models import Company, Location, Register, Store
+from .queries import RegisterFacts, company, office_register, register_facts, store
+from .service import NewCompany, NewStore, add_register, create_company, create_register, create_store
+
+__all__ = [
+    "Company",
+    "Location",
+    "NewCompany",
+    "NewStore",
+    "Register",
+    "RegisterFacts",
+    "Store",
+    "add_register",
+    "company",
+    "create_company",
+    "create_register",
+    "create_store",
+    "office_register",
+    "register_facts",
+    "store",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.urls import path
 from ninja import NinjaAPI
 
@@ -10,7 +10,8 @@ from tillbook import __version__
 from tillbook.identity import interface as identity
 from tillbook.inventory.api import router as inventory_router
 from tillbook.platform.http.actor import open_to, use_authenticator
-from tillbook.platform.http.errors import install_handlers
+from tillbook.platform.http.assets import page_routes
+from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
 from tillbook.sales.api import router as sales_router
 
@@ -36,4 +37,17 @@ def health(request: HttpRequest) -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
-urlpatterns = [path("api/v1/", api.urls)]
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that nothing stands behind; below /api/ in the API's one shape of error."""
+    if request.path.startswith("/api/"):
+        return error_response(404, "not_found", "There is nothing here.")
+    return HttpResponseNotFound("There is nothing here.", content_type="text/plain")
+
+
+@open_to("anyone")
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Send a visitor of the bare address to the office, which leads on to sign-in or set-up."""
+    return HttpResponseRedirect("/office/")
+
+
+urlpatterns = [path("api/v1/", api.urls), path("", front_door), *page_routes()]

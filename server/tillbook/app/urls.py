@@ -7,8 +7,12 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from tillbook import __version__
+from tillbook.app.proof import run_proof
+from tillbook.audit.api import router as audit_router
+from tillbook.audit.api import use_prover
 from tillbook.identity import interface as identity
 from tillbook.inventory.api import router as inventory_router
+from tillbook.ledger.api import router as ledger_router
 from tillbook.platform.http.actor import open_to, use_authenticator
 from tillbook.platform.http.assets import page_routes
 from tillbook.platform.http.errors import error_response, install_handlers
@@ -16,6 +20,7 @@ from tillbook.platform.http.parser import StrictParser
 from tillbook.sales.api import router as sales_router
 
 use_authenticator(identity.authenticate)
+use_prover(run_proof)
 
 api = NinjaAPI(
     title="Tillbook",
@@ -26,7 +31,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (sales_router, inventory_router):
+for router in (sales_router, inventory_router, ledger_router, audit_router):
     api.add_router("", router)
 
 

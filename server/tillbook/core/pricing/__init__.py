@@ -10,6 +10,11 @@ lines sum to totals, a refund replays what was sold, and nobody pays more than w
     check_body(figures, rules, tax_categories=(...), is_tax_exempt=False) -> findings
 """
 
+from .basket import price_basket
+from .check import check_body
+from .forms import parse_promotion, promotion_form
+from .refund import refund_line
+from .totals import cash_rounding, sum_figures
 from .types import (
     PPM,
     AppliedDiscount,
@@ -74,4 +79,11 @@ __all__ = [
     "Totals",
     "UnitAmount",
     "Window",
+    "cash_rounding",
+    "check_body",
+    "parse_promotion",
+    "price_basket",
+    "promotion_form",
+    "refund_line",
+    "sum_figures",
 ]

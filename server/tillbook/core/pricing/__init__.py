@@ -12,7 +12,7 @@ lines sum to totals, a refund replays what was sold, and nobody pays more than w
 
 from .basket import price_basket
 from .check import check_body
-from .forms import parse_promotion, promotion_form
+from .forms import line_form, parse_basket, parse_promotion, parse_rules, priced_form, promotion_form, rules_form
 from .refund import refund_line
 from .totals import cash_rounding, sum_figures
 from .types import (
@@ -81,9 +81,14 @@ __all__ = [
     "Window",
     "cash_rounding",
     "check_body",
+    "line_form",
+    "parse_basket",
     "parse_promotion",
+    "parse_rules",
     "price_basket",
+    "priced_form",
     "promotion_form",
     "refund_line",
+    "rules_form",
     "sum_figures",
 ]

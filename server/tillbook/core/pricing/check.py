@@ -109,7 +109,7 @@ def _check_totals(figures: BodyFigures) -> list[Finding]:
     found = [
         Finding("totals_mismatch", f"totals.{name}", expected, actual) for name, expected, actual in pairs if expected != actual
     ]
-    if taxes != figures.taxes:
+    if taxes != tuple(sorted(figures.taxes, key=lambda tax: tax.rate)):
         expected, actual = sum(tax.tax_minor for tax in taxes), sum(tax.tax_minor for tax in figures.taxes)
         found.append(Finding("totals_mismatch", "taxes", expected, actual))
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tillbook.core.pricing import (
     AppliedDiscount,
     PricedLine,

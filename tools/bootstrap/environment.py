@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from .places import Places, environment_python
-from .progress import Progress, SetupFailed
+from .progress import Progress, SetupError
 from .turns import is_in_use
 
 STAMP = "complete"
@@ -37,7 +37,7 @@ def make_environment(places: Places, name: str, *, progress: Progress) -> Path:
     if uv:
         try:
             fill_with_uv(places, name, uv=uv, progress=progress)
-        except SetupFailed:
+        except SetupError:
             uv = None  # uv may not know the package index that pip is told of; pip is asked next
     if not uv:
         fill_with_pip(places, name, progress=progress)
@@ -73,7 +73,7 @@ def make_folder(places: Places, name: str, *, with_python: Path, progress: Progr
     start_folder(places, name)
     uv = shutil.which("uv")
     if is_made_by_uv(with_python) and uv:
-        installer = [uv, "pip", "install", "--quiet", "--python", with_python]
+        installer: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", with_python]
     else:
         installer = [with_python, "-m", "pip", "install", *PIP_QUIET]
     progress.run([*installer, *ONLY_LOCKED, "--target", folder, "-r", places.lock(name)])
@@ -102,7 +102,7 @@ def count_packages(lock: Path) -> int:
 
 
 def require_venv() -> None:
-    """Raise SetupFailed with the one line to type where this Python cannot make environments."""
+    """Raise SetupError with the one line to type where this Python cannot make environments."""
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -111,4 +111,5 @@ def require_venv() -> None:
         line = f"{sudo}apt install python{version}-venv"
     else:
         line = f"{sys.executable} -m ensurepip"
-    raise SetupFailed(f"This Python {version} cannot make environments yet (ensurepip is missing). Type this once, then try again:\n\n    {line}\n")
+    reason = f"This Python {version} cannot make environments yet (ensurepip is missing)."
+    raise SetupError(f"{reason} Type this once, then try again:\n\n    {line}\n")

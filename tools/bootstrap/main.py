@@ -11,7 +11,7 @@ from pathlib import Path
 from . import web_apps
 from .environment import is_complete, make_environment, make_folder
 from .places import Places, environment_python, find_places
-from .progress import Progress, SetupFailed
+from .progress import Progress, SetupError
 from .turns import hold_open, my_turn
 from .usage import COMMANDS, NEED_SCREENS, unknown, usage
 
@@ -33,7 +33,7 @@ def main(words: list[str], *, root: str) -> int:
     try:
         places = find_places(Path(root))
         return run_tests(places, words[1:]) if command == "test" else run_program(places, words)
-    except SetupFailed as failure:
+    except SetupError as failure:
         print(f"\n{failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ TAIL_LINES = 20
 TICK_S = 0.2
 
 
-class SetupFailed(Exception):
+class SetupError(Exception):
     """The set-up cannot go on; the message is for people and says what to do."""
 
 
@@ -56,7 +56,7 @@ class Progress:
         print(f"{start}  {self.number}/{self.total}  {self.label}{tail}", end=end, file=sys.stderr, flush=True)
 
     def run(self, command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> None:
-        """Run `command` with its output in the log, ticking; raise SetupFailed with the log's end if it fails."""
+        """Run `command` with its output in the log, ticking; raise SetupError with the log's end if it fails."""
         words = [str(word) for word in command]
         with self.log.open("ab") as log:
             log.write(f"\n$ {' '.join(words)}\n".encode())
@@ -70,7 +70,7 @@ class Progress:
             finally:
                 stop(process)
         if process.returncode:
-            raise SetupFailed(f"{self.label}: failed ({process.returncode}). The log {self.log} ends:\n{tail(self.log, start)}")
+            raise SetupError(f"{self.label}: failed ({process.returncode}). The log {self.log} ends:\n{tail(self.log, start)}")
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

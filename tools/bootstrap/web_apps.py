@@ -121,7 +121,7 @@ def build_apps(places: Places, *, node: Node, web: Path, progress: Progress) -> 
         progress.begin(f"The {app}'s screens")
         with tempfile.TemporaryDirectory(dir=assets, prefix=".new-") as new:
             vite = web / "node_modules" / "vite" / "bin" / "vite.js"
-            flags = ["--outDir", Path(new) / app, "--emptyOutDir", "--logLevel", "warn"]
+            flags: list[str | Path] = ["--outDir", Path(new) / app, "--emptyOutDir", "--logLevel", "warn"]
             progress.run([node.program, vite, "build", *flags], cwd=web / app, env=node.environment())
             shutil.rmtree(assets / app, ignore_errors=True)
             (Path(new) / app).rename(assets / app)

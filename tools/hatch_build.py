@@ -32,8 +32,8 @@ class WebApps(BuildHookInterface[Any]):
         """Build what is not built, with the pinned Node."""
         if version == "editable" or self.target_name != "wheel":
             return
-        from bootstrap.main import prepare
+        from bootstrap.main import Needs, prepare
         from bootstrap.places import find_places
 
-        prepare(find_places(Path(self.root)), "run", with_screens=True, with_packages=False)
+        prepare(find_places(Path(self.root)), Needs(("run",), screens=True))
         build_data["artifacts"].append("server/tillbook/app/assets/")

@@ -27,10 +27,16 @@ def is_complete(folder: Path) -> bool:
     return (folder / STAMP).is_file()
 
 
+def is_environment_ready(places: Places, name: str) -> bool:
+    """Whether the environment of `locks/NAME.txt` was made to its end and its interpreter is still there."""
+    folder = places.made_from(name)
+    return is_complete(folder) and environment_python(folder).exists()
+
+
 def make_environment(places: Places, name: str, *, progress: Progress) -> Path:
     """Return the virtual environment made from `locks/NAME.txt`, making it if it is not complete."""
     folder = places.made_from(name)
-    if is_complete(folder) and environment_python(folder).exists():
+    if is_environment_ready(places, name):
         return folder
     progress.begin(f"Python packages ({count_packages(places.lock(name))})")
     uv = shutil.which("uv")

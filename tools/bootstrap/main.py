@@ -6,10 +6,11 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import web_apps
-from .environment import is_complete, make_environment, make_folder
+from .environment import is_complete, is_environment_ready, make_environment, make_folder
 from .places import Places, environment_python, find_places
 from .progress import Progress, SetupError
 from .turns import hold_open, my_turn
@@ -52,71 +53,77 @@ def is_help(words: list[str]) -> bool:
     return "--help" in words or "-h" in words
 
 
+@dataclass(frozen=True)
+class Needs:
+    """What a command needs before it can start: environments by the names of their locks, the built screens (`screens`),
+    and Node with the packages of the web apps (`packages`; the screens need these only while they are not built)."""
+
+    locks: tuple[str, ...]
+    screens: bool = False
+    packages: bool = False
+
+
 def run_program(places: Places, words: list[str]) -> int:
     """Make the environment (and the screens, where the command shows them) ready and become the program."""
-    shows_screens = words[0] in NEED_SCREENS and not is_help(words)
-    prepare(places, "run", with_screens=shows_screens, with_packages=False)
-    extra = {"TILLBOOK_ASSETS": str(web_apps.assets_folder(places))} if shows_screens else {}
+    needs = Needs(("run",), screens=words[0] in NEED_SCREENS and not is_help(words))
+    prepare(places, needs)
+    extra = {"TILLBOOK_ASSETS": str(web_apps.assets_folder(places))} if needs.screens else {}
     return become(places, "run", ["-m", "tillbook.app.cli", *words], extra=extra, path=["server"])
 
 
 def run_tests(places: Places, words: list[str]) -> int:
     """Make ready what the asked-for tests need and become the test runner. Named paths are Python tests: no web apps."""
-    only_python = is_help(words) or any(not word.startswith("-") for word in words)
-    if not only_python:
-        prepare(places, "bare", with_screens=False, with_packages=False)
-    prepare(places, "test", with_screens=not only_python and "--fast" not in words, with_packages=not only_python)
-    extra = {
-        "TILLBOOK_BARE_PYTHON": str(environment_python(places.made_from("bare"))),
-        "TILLBOOK_NODE": str(web_apps.node_in(places.made_from("web")).program),
-        "TILLBOOK_WEB": str(web_apps.workshop(places)),
-        "TILLBOOK_ASSETS": str(web_apps.assets_folder(places)),
-    }
+    if is_help(words) or "--list" in words or any(not word.startswith("-") for word in words):
+        needs = Needs(("test",))
+    else:
+        needs = Needs(("bare", "test"), screens="--fast" not in words, packages=True)
+    prepare(places, needs)
+    extra = {"TILLBOOK_ASSETS": str(web_apps.assets_folder(places))}
+    if needs.packages:
+        extra["TILLBOOK_BARE_PYTHON"] = str(environment_python(places.made_from("bare")))
+        extra["TILLBOOK_NODE"] = str(web_apps.node_in(places.made_from("web")).program)
+        extra["TILLBOOK_WEB"] = str(web_apps.workshop(places))
     return become(places, "test", ["-m", "run_tests", *words], extra=extra, path=["tools", "server"])
 
 
-def prepare(places: Places, name: str, *, with_screens: bool, with_packages: bool) -> None:
-    """Make ready the environment of `locks/NAME.txt`, and what of the web apps is asked for; one set-up at a time."""
-    if is_ready(places, name, with_screens=with_screens, with_packages=with_packages):
+def prepare(places: Places, needs: Needs) -> None:
+    """Make ready what is needed and not there; one set-up at a time."""
+    if not count_steps(places, needs):
         return
     with my_turn(places.home / "turn"):
-        steps = count_steps(places, name, with_screens=with_screens, with_packages=with_packages)
+        steps = count_steps(places, needs)
         if not steps:
             return
-        print(f"Tillbook sets itself up in {places.home} ({steps} steps)", file=sys.stderr, flush=True)
+        print(f"Tillbook sets itself up in {places.home} ({steps} step{'s' if steps > 1 else ''})", file=sys.stderr, flush=True)
         progress = Progress(steps, log=places.log)
-        environment = make_environment(places, name, progress=progress)
-        if with_screens or with_packages:
-            make_screens(places, environment, progress=progress, with_packages=with_packages)
+        environments = [make_environment(places, lock, progress=progress) for lock in needs.locks]
+        if needs_node(places, needs):
+            python = environment_python(environments[-1])
+            node = web_apps.node_in(make_folder(places, "web", with_python=python, progress=progress))
+            web = web_apps.fill_workshop(places)
+            web_apps.install_packages(web, node=node, progress=progress)
+            if lacks_screens(places, needs):
+                web_apps.build_apps(places, node=node, web=web, progress=progress)
         progress.finish()
 
 
-def make_screens(places: Places, environment: Path, *, progress: Progress, with_packages: bool) -> None:
-    """Fetch Node and the packages and build the apps, as far as each is not there."""
-    is_built = web_apps.are_built(web_apps.assets_folder(places), web=places.root / "web")
-    if is_built and not with_packages:
-        return
-    node = web_apps.node_in(make_folder(places, "web", with_python=environment_python(environment), progress=progress))
-    web = web_apps.fill_workshop(places)
-    web_apps.install_packages(web, node=node, progress=progress)
-    if not is_built:
-        web_apps.build_apps(places, node=node, web=web, progress=progress)
+def lacks_screens(places: Places, needs: Needs) -> bool:
+    """Whether the screens are needed and not built from the sources as they are."""
+    return needs.screens and not web_apps.are_built(web_apps.assets_folder(places), web=places.root / "web")
 
 
-def is_ready(places: Places, name: str, *, with_screens: bool, with_packages: bool) -> bool:
-    """Whether nothing is left to do."""
-    return count_steps(places, name, with_screens=with_screens, with_packages=with_packages) == 0
+def needs_node(places: Places, needs: Needs) -> bool:
+    """Whether Node and the packages are needed: asked for, or to build the screens."""
+    return needs.packages or lacks_screens(places, needs)
 
 
-def count_steps(places: Places, name: str, *, with_screens: bool, with_packages: bool) -> int:
-    """How many steps the set-up has before it: environment, Node, packages, one for each app."""
-    environment = places.made_from(name)
-    steps = int(not (is_complete(environment) and environment_python(environment).exists()))
-    is_built = not with_screens or web_apps.are_built(web_apps.assets_folder(places), web=places.root / "web")
-    if with_packages or not is_built:
+def count_steps(places: Places, needs: Needs) -> int:
+    """How many steps the set-up has before it: environments, Node, packages, one for each app."""
+    steps = sum(not is_environment_ready(places, lock) for lock in needs.locks)
+    if needs_node(places, needs):
         steps += not is_complete(places.made_from("web"))
         steps += not web_apps.are_packages_installed(web_apps.workshop(places))
-    return steps + (0 if is_built else len(web_apps.APPS))
+    return steps + (len(web_apps.APPS) if lacks_screens(places, needs) else 0)
 
 
 def become(places: Places, name: str, words: list[str], *, extra: dict[str, str], path: list[str]) -> int:

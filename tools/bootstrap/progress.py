@@ -5,6 +5,7 @@ Keeps true: a command's output goes to the log, never lost; a failing command en
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 TAIL_LINES = 20
 TICK_S = 0.2
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class SetupError(Exception):
@@ -86,8 +88,9 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def tail(log: Path, start: int) -> str:
-    """The last lines that `log` got since byte `start`."""
+    """The last lines that `log` got since byte `start`, without colours and stack frames."""
     with log.open("rb") as file:
         file.seek(start)
-        lines = file.read().decode(errors="replace").splitlines()
+        text = COLOUR.sub("", file.read().decode(errors="replace"))
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("at ")]
     return "\n".join("    " + line for line in lines[-TAIL_LINES:])

@@ -30,8 +30,10 @@ class Node:
     npm: Path
 
     def environment(self) -> dict[str, str]:
-        """The process environment in which scripts that say `node` get this one."""
-        return {**os.environ, "PATH": os.pathsep.join([str(self.program.parent), os.environ.get("PATH", "")]), "CI": "1"}
+        """The process environment in which scripts that say `node` get this one, and the system's certificates are trusted
+        (as pip does; a company's network often has its own)."""
+        path = os.pathsep.join([str(self.program.parent), os.environ.get("PATH", "")])
+        return {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path, "CI": "1", "NO_COLOR": "1"}
 
 
 def node_in(folder: Path) -> Node:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tillbook.core.values import CURRENCY_EXPONENTS, check_currency
+
 from .actions import Action, Role
 
 PERCENT_PPM = 10_000

@@ -209,6 +209,13 @@ def test_nothing_is_looked_up_by_a_string(copy: Path, call: str) -> None:
     assert ["no look-up by string" in breach for breach in found] == [True]
 
 
+def test_a_part_may_look_up_its_own_modules_by_name(copy: Path) -> None:
+    source = "X = import_module(f'tillbook.app.commands.{name}')\nY = import_module(f'tillbook.{name}')\n"
+    assert breaches_after(copy, {"app/planted.py": source}) == [
+        "server/tillbook/app/planted.py:2: no look-up by string: import_module()"
+    ]
+
+
 def test_a_migration_may_ask_for_its_own_model_and_no_other(copy: Path) -> None:
     source = "A = apps.get_model('sales', 'Sale')\nB = apps.get_model('stores', 'Store')\n"
     found = breaches_after(copy, {"sales/migrations/planted.py": source})

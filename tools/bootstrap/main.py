@@ -76,7 +76,7 @@ def run_tests(places: Places, words: list[str]) -> int:
     if is_help(words) or "--list" in words or any(not word.startswith("-") for word in words):
         needs = Needs(("test",))
     else:
-        needs = Needs(("bare", "test"), screens="--fast" not in words, packages=True)
+        needs = Needs(("bare", "test"), packages=True)
     prepare(places, needs)
     extra = {"TILLBOOK_ASSETS": str(web_apps.assets_folder(places))}
     if needs.packages:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "server" / "tests"
-PURE = ("unit", "property", "tidy", "docs")
+GROUND = ("tidy", "docs")
+"""Folders of server/tests that test the repository itself; they have a section of their own."""
+PURE = ("unit", "property", *GROUND)
 """Folders of server/tests that touch no database: one run of them is enough."""
 TEST_TIMEOUT_S = 180
 CODE = ("server", "tools", "benches", "sim")
@@ -49,7 +51,8 @@ def choose(choice: Choice) -> list[Section]:
     elif choice.fast:
         found = [bare_core(), web("vitest", "TypeScript tests", "vitest/vitest.mjs", "run"), on_sqlite(choice)]
     else:
-        found = [*static(), bare_core(), *web_sections(), types(), on_sqlite(choice), on_postgres(choice), in_browser(choice)]
+        quick = [*static(), bare_core(), *web_sections()]
+        found = [*quick, types(), screens(), ground(choice), on_postgres(choice), on_sqlite(choice), in_browser(choice)]
     return [section for section in found if not choice.sections or section.name in choice.sections]
 
 
@@ -78,6 +81,19 @@ def bare_core() -> Section:
     return Section("core", "Pure core in a bare interpreter", command, env={"PYTHONPATH": str(ROOT / "server")})
 
 
+def screens() -> Section:
+    """The web apps build; the browser tests use them."""
+    return Section("screens", "The screens of till and office build", (sys.executable, "-m", "bootstrap.screens"))
+
+
+def ground(choice: Choice) -> Section:
+    """The tests of what stands under the program: walls with planted breaches, tidiness, set-up, documents."""
+    folders = tuple(str(TESTS / name) for name in GROUND if (TESTS / name).is_dir())
+    return Section(
+        "ground", "Walls, set-up and documents, tested", (*pytest_words(choice, marks=marks_without_browser(choice)), *folders)
+    )
+
+
 def pytest_words(choice: Choice, *, marks: str) -> tuple[str, ...]:
     """The pytest call common to every section that runs in the full environment."""
     return (sys.executable, "-m", "pytest", "-m", marks, f"--timeout={TEST_TIMEOUT_S}", *choice.paths)
@@ -90,9 +106,8 @@ def marks_without_browser(choice: Choice) -> str:
 
 def on_sqlite(choice: Choice) -> Section:
     """Everything in Python, on SQLite in a temporary folder."""
-    ignored = () if choice.paths else (f"--ignore={TESTS / 'unit' / 'core'}",)
-    if choice.fast:
-        ignored = (*ignored, f"--ignore={TESTS / 'tidy'}", f"--ignore={TESTS / 'concurrency'}")
+    elsewhere = (Path("unit", "core"), *GROUND, *(("concurrency",) if choice.fast else ()))
+    ignored = () if choice.paths else tuple(f"--ignore={TESTS / folder}" for folder in elsewhere)
     command = (*pytest_words(choice, marks=marks_without_browser(choice)), *ignored)
     return Section("sqlite", "Python on SQLite", command, env={"TILLBOOK_DATABASE_URL": ""})
 

@@ -1,6 +1,7 @@
 """What other contexts may call: record sales, ask what may come back, prove the rows."""
 
-from .recording import Recorded, RecordSale, Warned, record_sale, record_within
+from .act import RecordSale
+from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
 from .verification import first_difference, stream_line_rows
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query, Router
 
 from tillbook.core.access import Action, Resource, stores_in_reach
 from tillbook.platform.http.actor import actor_of, needs, permit
-from tillbook.platform.http.paging import Cursor, Limit, cut_page, decode_cursor, encode_cursor
-from tillbook.platform.http.schema import Id, Moment, Page
+from tillbook.platform.http.paging import cut_page, decode_cursor, encode_cursor
+from tillbook.platform.http.schema import Page
 
 from .queries import AuditFilter, LastProof, last_proof, search_rows
-from .schemas import AuditRowOut, FindingOut, ProofOut
+from .schemas import AuditQuery, AuditRowOut, FindingOut, ProofOut
 
 router = Router(tags=["audit"])
 
@@ -28,22 +27,13 @@ def use_prover(prover: Callable[[], object]) -> None:
 
 @router.get("/audit", response=Page[AuditRowOut])
 @needs(Action.READ_AUDIT)
-def get_audit(
-    request: HttpRequest,
-    limit: Limit,
-    cursor: Cursor,
-    person: Id | None = None,
-    object: Id | None = None,  # noqa: A002  # the name in the address
-    action: Annotated[str | None, Query(max_length=60)] = None,
-    since: Annotated[Moment | None, Query(alias="from")] = None,
-    until: Annotated[Moment | None, Query(alias="to")] = None,
-) -> Page[AuditRowOut]:
+def get_audit(request: HttpRequest, query: Query[AuditQuery]) -> Page[AuditRowOut]:
     """Search the audit log by person, object, action and time, newest first."""
     permit(request, Action.READ_AUDIT)
     reach = stores_in_reach(actor_of(request), Action.READ_AUDIT)
-    key = decode_cursor(cursor, int)
-    wanted = AuditFilter(person=person, object_id=object, action=action, since=since, until=until, stores=reach)
-    rows, has_more = cut_page(search_rows(wanted, before_id=int(key[0]) if key else None, limit=limit + 1), limit)
+    key = decode_cursor(query.cursor, int)
+    wanted = AuditFilter(query.person, query.object, query.action, query.since, query.until, reach)
+    rows, has_more = cut_page(search_rows(wanted, before_id=int(key[0]) if key else None, limit=query.limit + 1), query.limit)
     return Page[AuditRowOut](items=list(rows), next=encode_cursor(rows[-1].id) if has_more else None)
 
 

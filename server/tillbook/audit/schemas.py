@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
+from tillbook.platform.http.paging import PageQuery
 from tillbook.platform.http.schema import Id, Moment, Out
+
+
+class AuditQuery(PageQuery):
+    """Which audit rows: by person, object, action (or its beginning), and time."""
+
+    person: Id | None = None
+    object: Id | None = None
+    action: str | None = Field(None, max_length=60)
+    since: Moment | None = Field(None, alias="from")
+    until: Moment | None = Field(None, alias="to")
 
 
 class AuditRowOut(Out):

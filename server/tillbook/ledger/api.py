@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,13 +14,24 @@ from tillbook.core.access import Action, Resource, may_somewhere
 from tillbook.core.values import NotFound
 from tillbook.platform import clock
 from tillbook.platform.http.actor import actor_of, needs, permit
-from tillbook.platform.http.paging import Cursor, Limit, cut_page, decode_cursor, encode_cursor
+from tillbook.platform.http.paging import cut_page, decode_cursor, encode_cursor
 from tillbook.platform.http.schema import Day, Id, Page
 from tillbook.stores import interface as stores
 
 from .presenting import movement_rows
 from .queries import Figures, MovementFilter, movements, stock_at, stock_figures, where_did_it_go
-from .schemas import MovementOut, PastStockOut, StepOut, StockPage, StoreFiguresOut, VariantStockOut, WhereOut
+from .schemas import (
+    MovementOut,
+    MovementQuery,
+    PastStockOut,
+    StepOut,
+    StockPage,
+    StockQuery,
+    StoreFiguresOut,
+    VariantStockOut,
+    WhereOut,
+    WhereQuery,
+)
 
 router = Router(tags=["stock"])
 
@@ -30,25 +40,17 @@ MOVEMENTS_SHOWN = 500
 
 @router.get("/stock", response=StockPage)
 @needs(Action.SEE_STOCK)
-def get_stock(
-    request: HttpRequest,
-    limit: Limit,
-    cursor: Cursor,
-    store: Id | None = None,
-    search: Annotated[str, Query(max_length=200)] = "",
-    variant: Id | None = None,
-) -> StockPage:
+def get_stock(request: HttpRequest, query: Query[StockQuery]) -> StockPage:
     """Return the five figures of variants in one store or in all."""
-    permit(request, Action.SEE_STOCK, Resource(store=store))
-    key = decode_cursor(cursor, str, str)
+    permit(request, Action.SEE_STOCK, Resource(store=query.store))
+    key = decode_cursor(query.cursor, str, str)
     after = (str(key[0]), str(key[1])) if key else None
-    labels = (
-        list(catalogue.variant_labels([variant]).values())
-        if variant
-        else catalogue.page_of_labels(search, after=after, limit=limit + 1)
-    )
-    page, has_more = cut_page(labels, limit)
-    places = stores.store_ids([store] if store else None)
+    if query.variant:
+        labels = list(catalogue.variant_labels([query.variant]).values())
+    else:
+        labels = catalogue.page_of_labels(query.search, after=after, limit=query.limit + 1)
+    page, has_more = cut_page(labels, query.limit)
+    places = stores.store_ids([query.store] if query.store else None)
     figures = stock_figures([label.id for label in page], places)
     items = [
         VariantStockOut(
@@ -76,20 +78,13 @@ def _figures(store: UUID, found: Figures) -> StoreFiguresOut:
 
 @router.get("/stock/movements", response=Page[MovementOut])
 @needs(Action.SEE_STOCK)
-def get_movements(
-    request: HttpRequest,
-    limit: Limit,
-    cursor: Cursor,
-    variant: Id | None = None,
-    store: Id | None = None,
-    kind: str | None = None,
-    document: Id | None = None,
-) -> Page[MovementOut]:
+def get_movements(request: HttpRequest, query: Query[MovementQuery]) -> Page[MovementOut]:
     """Return movements, newest first."""
-    permit(request, Action.SEE_STOCK, Resource(store=store))
-    key = decode_cursor(cursor, int)
-    wanted = MovementFilter(variant=variant, store=store, kind=kind, document=document)
-    rows, has_more = cut_page(movements(wanted, before_id=int(key[0]) if key else None, limit=limit + 1), limit)
+    permit(request, Action.SEE_STOCK, Resource(store=query.store))
+    key = decode_cursor(query.cursor, int)
+    wanted = MovementFilter(variant=query.variant, store=query.store, kind=query.kind, document=query.document)
+    found = movements(wanted, before_id=int(key[0]) if key else None, limit=query.limit + 1)
+    rows, has_more = cut_page(found, query.limit)
     shown = movement_rows(rows, with_cost=may_somewhere(actor_of(request), Action.SEE_COST))
     return Page[MovementOut](items=shown, next=encode_cursor(rows[-1].id) if has_more else None)
 
@@ -101,19 +96,14 @@ def _day_start(day: Day, store: stores.Store) -> datetime:
 
 @router.get("/stock/where", response=WhereOut)
 @needs(Action.SEE_STOCK)
-def get_where(
-    request: HttpRequest,
-    variant: Id,
-    store: Id,
-    since: Annotated[Day, Query(alias="from")],
-    until: Annotated[Day, Query(alias="to")],
-) -> WhereOut:
+def get_where(request: HttpRequest, query: Query[WhereQuery]) -> WhereOut:
     """Say where a variant's stock in a store went between two days, both included."""
+    variant, store = query.variant, query.store
     permit(request, Action.SEE_STOCK, Resource(store=store))
     place, label = stores.store(store), catalogue.variant_labels([variant]).get(variant)
     if label is None:
         raise NotFound("unknown_variant", "There is no such variant.")
-    start, end = _day_start(since, place), _day_start(until + timedelta(days=1), place)
+    start, end = _day_start(query.since, place), _day_start(query.until + timedelta(days=1), place)
     found = where_did_it_go(variant=variant, store=store, since=start, until=end)
     on_hand = stock_figures([variant], [store]).get((variant, store), Figures()).on_hand_milli if end > clock.now() else None
     rows = movements(MovementFilter(variant=variant, store=store, since=start, until=end), limit=MOVEMENTS_SHOWN)

@@ -2,7 +2,39 @@
 
 from __future__ import annotations
 
-from tillbook.platform.http.schema import Id, Milli, Minor, Moment, Out, Page
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from tillbook.platform.http.paging import PageQuery
+from tillbook.platform.http.schema import Day, Id, Milli, Minor, Moment, Out, Page
+
+
+class StockQuery(PageQuery):
+    """Which stock: of a store, of variants by words, of one variant."""
+
+    store: Id | None = None
+    search: str = Field("", max_length=200)
+    variant: Id | None = None
+
+
+class MovementQuery(PageQuery):
+    """Which movements: of a variant, in a store, of a kind, of a document."""
+
+    variant: Id | None = None
+    store: Id | None = None
+    kind: str | None = Field(None, max_length=16)
+    document: Id | None = None
+
+
+class WhereQuery(Schema):
+    """One variant in one store between two business days, both included."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    variant: Id
+    store: Id
+    since: Day = Field(alias="from")
+    until: Day = Field(alias="to")
 
 
 class StoreFiguresOut(Out):

@@ -6,16 +6,23 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from ninja import Query
+from ninja import Schema
+from pydantic import ConfigDict, Field
 
 from tillbook.core.values import Invalid
 
 Item = TypeVar("Item")
 
-Limit = Annotated[int, Query(50, ge=1, le=200)]
-Cursor = Annotated[str | None, Query(None, max_length=400)]
+
+class PageQuery(Schema):
+    """What every list takes from the address: how many rows, and where to go on. Lists add their filters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(50, ge=1, le=200)
+    cursor: str | None = Field(None, max_length=400)
 
 
 def encode_cursor(*key: str | int) -> str:

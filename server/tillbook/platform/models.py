@@ -35,3 +35,13 @@ class Change(models.Model):
     class Meta:
         db_table = "platform_change"
         indexes = [models.Index(fields=["xid", "id"], name="platform_change_order")]
+
+
+class Schedule(models.Model):
+    """The local day on which a daily job last ran."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    last_day = models.CharField(max_length=10)
+
+    class Meta:
+        db_table = "platform_schedule"

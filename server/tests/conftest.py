@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ["TILLBOOK_DATA"] = tempfile.mkdtemp(prefix="tillbook-test-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillbook.platform.settings")
@@ -15,6 +17,7 @@ import pytest
 django.setup()
 
 from tests.chain import Chain, make_chain  # noqa: E402  # models need Django set up
+from tests.committed import empty_books, triggers  # noqa: E402
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -26,6 +29,11 @@ def chain(db: None) -> Chain:
 
 
 @pytest.fixture
-def committed_chain(transactional_db: None) -> Chain:
-    """The same, committed: for tests with several connections."""
-    return make_chain()
+def committed_chain(django_db_setup: None, django_db_blocker: Any) -> Iterator[Chain]:
+    """The same, committed: for tests with several connections, and for what is only visible after a commit."""
+    with django_db_blocker.unblock():
+        standing = triggers()
+        try:
+            yield make_chain()
+        finally:
+            empty_books(standing)

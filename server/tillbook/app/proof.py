@@ -62,7 +62,10 @@ def verify_documents() -> audit.Verification:
     result = audit.Verification()
     movements = _Grouped(_movement_groups())
     rows = _Grouped(sales.stream_line_rows())
-    for doc_id, kind, store, _, text in journal.stream_documents():
+    evidence = _Grouped(audit.stream_evidence())
+    for doc_id, kind, store, digest, text in journal.stream_documents():
+        if digest not in evidence.take(doc_id):
+            result.find(f"document {doc_id}", "no audit row names it")
         try:
             postings, body = _meaning(kind, text, store)
         except TillbookError as error:

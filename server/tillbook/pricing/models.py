@@ -32,7 +32,11 @@ class TaxRate(models.Model):
 
 
 class PriceList(models.Model):
-    """A list of prices, for one store or (null) for all, with or without tax."""
+    """A list of prices, for one store or (null) for all, with or without tax, for a time or for good.
+
+    `is_default`: it holds for everybody; else only for customers it is given to. Of two lists that hold, the higher priority
+    names the price.
+    """
 
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=100)
@@ -40,6 +44,8 @@ class PriceList(models.Model):
     includes_tax = models.BooleanField()
     is_default = models.BooleanField(default=False)
     priority = models.IntegerField(default=0)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
     is_archived = models.BooleanField(default=False)
     version = models.BigIntegerField(default=1)
 
@@ -78,13 +84,3 @@ class Promotion(models.Model):
 
     class Meta:
         db_table = "pricing_promotion"
-
-
-class TableVersion(models.Model):
-    """The version number of each table a document names: prices, taxes, promotions, policy."""
-
-    name = models.CharField(max_length=20, primary_key=True)
-    version = models.BigIntegerField()
-
-    class Meta:
-        db_table = "pricing_table_version"

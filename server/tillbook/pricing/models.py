@@ -54,7 +54,10 @@ class PriceList(models.Model):
 
 
 class Price(models.Model):
-    """A variant's price in a list from a day on, until the next one or its end."""
+    """A variant's price in a list from a day on, until the next one or its end. Rows are only ever added.
+
+    In force on a day is the row that began last; of two that began on one day, the one written last.
+    """
 
     price_list = models.ForeignKey(PriceList, on_delete=models.PROTECT, related_name="prices")
     variant_id = models.UUIDField()
@@ -66,8 +69,8 @@ class Price(models.Model):
         db_table = "pricing_price"
         constraints = [
             models.CheckConstraint(condition=models.Q(price_minor__gte=0), name="pricing_price_positive"),
-            models.UniqueConstraint(fields=["variant_id", "price_list", "valid_from"], name="pricing_price_once"),
         ]
+        indexes = [models.Index(fields=["variant_id", "price_list", "valid_from"], name="pricing_price_in_force")]
 
 
 class Promotion(models.Model):

@@ -4,52 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0001_initial'),
+        ("catalogue", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BarcodeRule',
+            name="BarcodeRule",
             fields=[
-                ('prefix', models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('item_digits', models.IntegerField()),
-                ('value_digits', models.IntegerField()),
-                ('check_digits', models.IntegerField(default=0)),
-                ('scale', models.IntegerField(default=1)),
-                ('most_minor', models.BigIntegerField(null=True)),
+                ("prefix", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("item_digits", models.IntegerField()),
+                ("value_digits", models.IntegerField()),
+                ("check_digits", models.IntegerField(default=0)),
+                ("scale", models.IntegerField(default=1)),
+                ("most_minor", models.BigIntegerField(null=True)),
             ],
             options={
-                'db_table': 'catalogue_barcode_rule',
+                "db_table": "catalogue_barcode_rule",
             },
         ),
         migrations.AddField(
-            model_name='product',
-            name='code',
+            model_name="product",
+            name="code",
             field=models.CharField(max_length=60, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='variant',
-            name='changed_in',
+            model_name="variant",
+            name="changed_in",
             field=models.BigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='variant',
-            name='floor_minor',
+            model_name="variant",
+            name="floor_minor",
             field=models.BigIntegerField(null=True),
         ),
         migrations.AddIndex(
-            model_name='variant',
-            index=models.Index(fields=['changed_in'], name='catalogue_variant_changed'),
+            model_name="variant",
+            index=models.Index(fields=["changed_in"], name="catalogue_variant_changed"),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='catalogue_category_once'),
+            model_name="category",
+            constraint=models.UniqueConstraint(fields=("parent", "name"), name="catalogue_category_once"),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('name',), name='catalogue_category_root_once'),
+            model_name="category",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("parent", None)), fields=("name",), name="catalogue_category_root_once"
+            ),
         ),
     ]

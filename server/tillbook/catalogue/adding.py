@@ -93,7 +93,7 @@ def barcode_owners(codes: Iterable[str]) -> dict[str, str]:
         "SELECT b.code, v.code FROM catalogue_barcode b JOIN catalogue_variant v ON v.id = b.variant_id WHERE b.code IN ({values})",
         set(codes),
     )
-    return dict(found)  # type: ignore[arg-type]  # rows of two
+    return dict(found)
 
 
 def _kept(codes: Iterable[str]) -> dict[str, _Kept]:
@@ -126,7 +126,7 @@ class _Batch:
     def place_products(self) -> None:
         """Find or make the id of each row's product: its own, or the one that shares its `product` code."""
         shared = {row.product for row in self.rows if row.product}
-        there = dict(sql.fetch_in("SELECT code, id FROM catalogue_product WHERE code IN ({values})", shared))  # type: ignore[arg-type]
+        there = dict(sql.fetch_in("SELECT code, id FROM catalogue_product WHERE code IN ({values})", shared))
         by_code = {code: sql.read_id(found) for code, found in there.items()}
         for row in self.rows:
             if row.code in self.kept:

@@ -15,6 +15,7 @@ from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
 from tillbook.core.pricing.types import MAX_UNIT_PRICE_MINOR
 from tillbook.core.values import CURRENCY_EXPONENTS, Invalid, Money, NotFound, check_integer, ensure
+from tillbook.core.values.errors import ErrorData
 from tillbook.platform import changes, clock, sql, transactions, versions
 from tillbook.stores import interface as stores
 
@@ -72,7 +73,7 @@ def check_floor(price_minor: int, *, floor_minor: int | None, currency: str, fie
     """
     smallest = 2 if CURRENCY_EXPONENTS.get(currency, 2) else 1
     for rule, least in (("smallest_price", smallest), ("floor", floor_minor or 0)):
-        data = {"rule": rule, "least_minor": least}
+        data: ErrorData = {"rule": rule, "least_minor": least}
         error = Invalid("price_below_floor", f"The price is below {Money(least, currency).format()}.", field=field, data=data)
         ensure(price_minor >= least, error)
 

@@ -1,6 +1,7 @@
 """What other contexts may call: put products, suppliers and categories in, find variants, scan, read the tree."""
 
 from .adding import MAX_ROWS, add_products_within
+from .facts import VariantFacts, variant_facts
 from .labels import VariantLabel, page_of_labels, variant_labels
 from .new import Added, NewBarcode, NewProduct, NewSupplier, Refused
 from .suppliers import suppliers_within
@@ -14,10 +15,12 @@ __all__ = [
     "NewProduct",
     "NewSupplier",
     "Refused",
+    "VariantFacts",
     "VariantLabel",
     "add_products_within",
     "categories_within",
     "page_of_labels",
     "suppliers_within",
+    "variant_facts",
     "variant_labels",
 ]

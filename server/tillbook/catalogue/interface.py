@@ -2,7 +2,7 @@
 
 from .adding import MAX_ROWS, add_products_within
 from .facts import VariantFacts, variant_facts
-from .labels import VariantLabel, page_of_labels, variant_labels
+from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
 from .new import Added, NewBarcode, NewProduct, NewSupplier, Refused
 from .suppliers import suppliers_within
 from .tree import NewCategory, categories_within
@@ -19,6 +19,7 @@ __all__ = [
     "VariantLabel",
     "add_products_within",
     "categories_within",
+    "count_flagged",
     "page_of_labels",
     "suppliers_within",
     "variant_facts",

@@ -26,7 +26,6 @@ CONTEXTS = (
     "ledger",
     "sales",
     "inventory",
-    "receipts",
     "reporting",
 )
 
@@ -75,6 +74,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django_tasks",
+    "django_tasks_db",
     *(f"tillbook.{context}" for context in CONTEXTS),
 ]
 AUTH_USER_MODEL = "identity.Person"
@@ -90,6 +91,7 @@ PASSWORD_HASHERS = ["tillbook.identity.hashers.Passphrase"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 SESSION_COOKIE_NAME = "__Host-tillbook"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -18,8 +18,15 @@ django.setup()
 
 from tests.chain import Chain, make_chain  # noqa: E402  # models need Django set up
 from tests.committed import empty_books, triggers  # noqa: E402
+from tillbook.platform import versions  # noqa: E402
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> None:
+    """Each test opens other books: nothing remembered of the last ones."""
+    versions.forget()
 
 
 @pytest.fixture

@@ -37,6 +37,16 @@ class Change(models.Model):
         indexes = [models.Index(fields=["xid", "id"], name="platform_change_order")]
 
 
+class TableVersion(models.Model):
+    """The version of a table that others keep in memory or name in a document: prices, taxes, promotions, policy, catalogue."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    version = models.BigIntegerField()
+
+    class Meta:
+        db_table = "platform_table_version"
+
+
 class Schedule(models.Model):
     """The local day on which a daily job last ran."""
 

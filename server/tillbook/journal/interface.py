@@ -1,6 +1,15 @@
 """What other contexts may call: append documents, read them, prove the chains."""
 
-from .queries import DocumentLabel, StoredDocument, count_documents, document, document_labels, stream_documents, verify_chains
+from .queries import (
+    DocumentLabel,
+    StoredDocument,
+    bodies,
+    count_documents,
+    document,
+    document_labels,
+    stream_documents,
+    verify_chains,
+)
 from .service import Draft, Placed, append
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "Placed",
     "StoredDocument",
     "append",
+    "bodies",
     "count_documents",
     "document",
     "document_labels",

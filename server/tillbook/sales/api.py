@@ -12,10 +12,12 @@ from tillbook.platform.http.actor import actor_of, needs, permit
 from tillbook.stores import interface as stores
 
 from .act import RecordSale
+from .order_api import router as order_router
 from .recording import Recorded, record_sale
 from .schemas import SaleIn, SaleRecordedOut, WarningOut
 
 router = Router(tags=["sales"])
+router.add_router("", order_router)
 
 
 @router.post("/sales", response={200: SaleRecordedOut, 201: SaleRecordedOut})

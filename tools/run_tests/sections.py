@@ -69,7 +69,7 @@ def static() -> list[Section]:
 
 def types() -> Section:
     """Types of the Python side."""
-    return Section("mypy", "Types (mypy --strict)", (sys.executable, "-m", "mypy", "--no-error-summary"))
+    return Section("mypy", "Types (mypy --strict)", (sys.executable, "-m", "mypy"))
 
 
 def bare_core() -> Section:

@@ -22,9 +22,6 @@ from pathlib import Path
 FUNCTION_LINES_P95 = 40
 FUNCTION_LINES_HARD = 70
 ARGUMENTS = 5
-ROUTE_ARGUMENTS = 9
-"""A route's arguments are the names in its address; nobody calls it by hand."""
-ROUTE_VERBS = frozenset({"get", "post", "put", "patch", "delete"})
 FILE_LINES = 400
 CORE_DOCSTRINGS_PERCENT = 90
 TEST_LINES_PER_100 = 120
@@ -113,15 +110,8 @@ def many_arguments(source: Source) -> Iterator[Finding]:
     for function in source.functions():
         words = function.args
         names = [word.arg for word in (*words.posonlyargs, *words.args, *words.kwonlyargs) if word.arg not in {"self", "cls"}]
-        limit = ROUTE_ARGUMENTS if is_route(function) else ARGUMENTS
-        if len(names) > limit:
-            yield source.found("arguments_too_many", function, f"{function.name} takes {len(names)}, {limit} are the limit")
-
-
-def is_route(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether a function answers a path of the API: it is decorated by a router's verb."""
-    calls = [decorator.func for decorator in function.decorator_list if isinstance(decorator, ast.Call)]
-    return any(isinstance(call, ast.Attribute) and call.attr in ROUTE_VERBS for call in calls)
+        if len(names) > ARGUMENTS:
+            yield source.found("arguments_too_many", function, f"{function.name} takes {len(names)}, {ARGUMENTS} are the limit")
 
 
 def long_files(source: Source) -> Iterator[Finding]:

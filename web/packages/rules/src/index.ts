@@ -1,5 +1,5 @@
 /** The rules a till shares with the server: money, pricing, tax, sale, return. Pure: no screen, no storage, no clock. */
-export { canonicalJson, type JsonValue } from "./canonical.ts";
+export { canonicalJson } from "./canonical.ts";
 export { GENESIS, documentHash, sha256 } from "./hash.ts";
 export { MAX_INTEGER, PPM, RuleError, multiplyDivide, splitLargestRemainder } from "./money.ts";
 export { listAmount, priceBasket } from "./pricing.ts";

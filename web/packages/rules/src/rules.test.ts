@@ -97,9 +97,10 @@ describe("canonical bytes", () => {
   });
 
   it("are hashed as any other SHA-256 would", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+    for (let length = 0; length <= 200; length++) {
+      const bytes = Uint8Array.from({ length }, (_, i) => (7 * i + length) % 256);
       expect(sha256(bytes)).toBe(createHash("sha256").update(bytes).digest("hex"));
-    }));
+    }
   });
 
   it("are chained: hash = SHA-256(previous hash, bytes)", () => {

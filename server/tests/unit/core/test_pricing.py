@@ -164,7 +164,9 @@ class TestWhatTheCheckFinds:
         assert codes(replace(right, taxes=())) == [("totals_mismatch", "taxes")]
 
     def test_taxes_may_stand_in_any_order(self) -> None:
-        two = replace(RULES, tax=TaxTable(1, (TaxCategory("std", "Two", (TaxRate("a", "A", 50_000), TaxRate("b", "B", 10_000))),)))
+        two = replace(
+            RULES, tax=TaxTable(1, (TaxCategory("std", "Two", (TaxRate("a", "A", 50_000), TaxRate("b", "B", 10_000))),))
+        )
         lines = price_basket(basket(tea()), two).lines
         right = body(lines, TenderPart("card", 1200))
         assert [tax.rate for tax in right.taxes] == ["a", "b"]

@@ -30,7 +30,15 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGE = runpy.run_path(str(ROOT / "tools/access_vectors.py"))
 TABLE: dict[int, dict[str, str]] = PAGE["read_table"]((ROOT / "docs/reference/permissions.md").read_text(encoding="utf-8"))
 STORE_COLUMNS = ("C", "S", "M", "I")
-STAFF_COLUMNS = {"OW": "owner", "C": "cashier", "S": "supervisor", "M": "manager", "B": "buyer", "A": "accountant", "AD": "administrator"}
+STAFF_COLUMNS = {
+    "OW": "owner",
+    "C": "cashier",
+    "S": "supervisor",
+    "M": "manager",
+    "B": "buyer",
+    "A": "accountant",
+    "AD": "administrator",
+}
 REFUSED = "refused"
 ALLOWED = "allowed"
 

@@ -17,6 +17,7 @@ from .body import (
     read_body,
     read_line,
 )
+from .figures import body_figures, priced_line
 from .orders import (
     MAX_ORDER_LINES,
     OPEN_STATES,
@@ -47,12 +48,14 @@ __all__ = [
     "Tender",
     "Totals",
     "Why",
+    "body_figures",
     "body_json",
     "body_type",
     "check_arithmetic",
     "check_step",
     "line_json",
     "order_reference",
+    "priced_line",
     "read_body",
     "read_line",
     "refund_body",

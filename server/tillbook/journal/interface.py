@@ -3,10 +3,10 @@
 from .queries import (
     DocumentLabel,
     StoredDocument,
-    bodies,
     count_documents,
     document,
     document_labels,
+    documents,
     stream_documents,
     verify_chains,
 )
@@ -18,10 +18,10 @@ __all__ = [
     "Placed",
     "StoredDocument",
     "append",
-    "bodies",
     "count_documents",
     "document",
     "document_labels",
+    "documents",
     "stream_documents",
     "verify_chains",
 ]

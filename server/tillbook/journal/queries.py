@@ -12,7 +12,6 @@ from cryptography.exceptions import InvalidSignature
 from tillbook.audit.interface import Verification
 from tillbook.core.documents import GENESIS, Envelope, document_hash, read_envelope
 from tillbook.core.values import NotFound
-from tillbook.core.values.json import JsonObject
 from tillbook.platform import keys, sql
 
 
@@ -52,16 +51,16 @@ def document_labels(documents: Iterable[UUID]) -> dict[UUID, DocumentLabel]:
     return {sql.read_id(row[0]): DocumentLabel(row[1], row[2]) for row in rows}
 
 
-def bodies(doc_ids: Sequence[UUID]) -> dict[UUID, JsonObject]:
-    """Return the bodies of documents by id; unknown ids are left out."""
-    found: dict[UUID, JsonObject] = {}
+def documents(doc_ids: Sequence[UUID]) -> dict[UUID, StoredDocument]:
+    """Return documents by id; unknown ids are left out."""
+    found: dict[UUID, StoredDocument] = {}
     for start in range(0, len(doc_ids), 1_000):
         part = doc_ids[start : start + 1_000]
         rows = sql.fetch_all(
-            f"SELECT doc_id, text FROM journal_document WHERE doc_id IN ({sql.placeholders(len(part))})",
+            f"SELECT doc_id, text, hash, recorded_at FROM journal_document WHERE doc_id IN ({sql.placeholders(len(part))})",
             [sql.id_value(doc_id) for doc_id in part],
         )
-        found.update({sql.read_id(row[0]): read_envelope(row[1]).body for row in rows})
+        found.update({sql.read_id(row[0]): StoredDocument(read_envelope(row[1]), row[2], sql.read_time(row[3])) for row in rows})
     return found
 
 

@@ -9,15 +9,22 @@ from tillbook.core.access import Action, Resource
 from tillbook.core.sales import read_body
 from tillbook.platform import clock
 from tillbook.platform.http.actor import actor_of, needs, permit
+from tillbook.platform.http.schema import Page
 from tillbook.stores import interface as stores
 
 from .act import RecordSale
 from .order_api import router as order_router
 from .recording import Recorded, record_sale
+from .rights import check_posted
+from .sale_api import get_sales
+from .sale_api import router as sale_router
+from .sale_schemas import SaleOut
 from .schemas import SaleIn, SaleRecordedOut, WarningOut
 
 router = Router(tags=["sales"])
 router.add_router("", order_router)
+router.add_router("", sale_router)
+router.get("/sales", response=Page[SaleOut], by_alias=True)(get_sales)
 
 
 @router.post("/sales", response={200: SaleRecordedOut, 201: SaleRecordedOut})
@@ -27,11 +34,9 @@ def post_sale(request: HttpRequest, payload: SaleIn) -> Status[SaleRecordedOut]:
     permit(request, Action.SELL, Resource(store=payload.store))
     actor = actor_of(request)
     register = stores.register_facts(actor.register) if actor.register else stores.office_register(payload.store)
-    command = RecordSale(
-        doc_id=payload.id,
-        body=read_body(payload.body.model_dump(mode="json", exclude_none=False, exclude_unset=True)),
-        occurred_at=payload.occurred_at or clock.now(),
-    )
+    body = read_body(payload.body.model_dump(mode="json", exclude_none=False, exclude_unset=True))
+    check_posted(request, body, store=payload.store)
+    command = RecordSale(doc_id=payload.id, body=body, occurred_at=payload.occurred_at or clock.now())
     recorded = record_sale(actor, command, register=register, company_id=stores.company().id)
     return Status(200 if recorded.placed.is_repeat else 201, _answer(recorded))
 

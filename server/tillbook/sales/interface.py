@@ -8,7 +8,9 @@ from .order_verification import stream_order_postings, verify_orders
 from .orders import PlaceOrder, StepOrder, cancel_order, complete_order, confirm_order, place_order
 from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
+from .sale_queries import SaleFilter, SaleView, sale_row, sale_view, sales_page
 from .verification import first_difference, stream_line_rows
+from .voids import void_sale
 
 __all__ = [
     "OrderFilter",
@@ -17,6 +19,8 @@ __all__ = [
     "RecordSale",
     "Recorded",
     "RefundOrder",
+    "SaleFilter",
+    "SaleView",
     "StepOrder",
     "Wanted",
     "Warned",
@@ -31,8 +35,12 @@ __all__ = [
     "record_within",
     "refund_order",
     "returned_quantities",
+    "sale_row",
+    "sale_view",
+    "sales_page",
     "sold_quantities",
     "stream_line_rows",
     "stream_order_postings",
     "verify_orders",
+    "void_sale",
 ]

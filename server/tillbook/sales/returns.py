@@ -35,7 +35,7 @@ def check_remaining(bodies: Sequence[Body]) -> None:
     if not wanted:
         return
     sales = sorted({doc_id for doc_id, _ in wanted}, key=lambda doc_id: doc_id.hex)
-    _lock(sales)
+    lock_sales(sales)
     sold, back = sold_quantities(sales), returned_quantities(sales)
     for key, quantity in wanted.items():
         ensure(key in sold, Invalid("unknown_original", "The line that is given back is not on that receipt.", field="returned"))
@@ -47,8 +47,8 @@ def check_remaining(bodies: Sequence[Body]) -> None:
 
 def _check_replayed(bodies: Sequence[Body], sales: Sequence[UUID], back: dict[LineKey, int]) -> None:
     """Raise Invalid `refund_mismatch` where a returned line's figures are not the original's in proportion, to the cent."""
-    originals = journal.bodies(sales)
-    lines = {(sale, line.n): line for sale, body in originals.items() for line in read_body(body).lines}
+    originals = {sale: read_body(document.envelope.body) for sale, document in journal.documents(sales).items()}
+    lines = {(sale, line.n): line for sale, body in originals.items() for line in body.lines}
     before = defaultdict(int, back)
     for body in bodies:
         for i, returned in enumerate(body.returned):
@@ -71,7 +71,8 @@ def _money(figures: Figures) -> tuple[object, ...]:
     return figures.unit_price_minor, discounts, taxes, figures.net_minor, figures.gross_minor
 
 
-def _lock(sales: Sequence[UUID]) -> None:
+def lock_sales(sales: Sequence[UUID]) -> None:
+    """Lock sales' rows in the order given, so that two returns of one sale queue."""
     if sql.is_postgresql():
         sql.fetch_all(
             f"SELECT id FROM sales_sale WHERE id IN ({sql.placeholders(len(sales))}) ORDER BY id FOR UPDATE",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from tillbook.core.access import Action, Actor, Resource, may_somewhere
+from tillbook.core.access import Action, Actor, Allowed, Resource, authorize, may_somewhere
 from tillbook.core.sales import Body
+from tillbook.core.values import Invalid, ensure
 from tillbook.platform.http.actor import actor_of, permit
 from tillbook.stores import interface as stores
+
+from .free_text import check_body_texts
+from .models import Sale
 
 
 def ensure_may_somewhere(request: HttpRequest, action: Action) -> None:
@@ -18,7 +23,34 @@ def ensure_may_somewhere(request: HttpRequest, action: Action) -> None:
         permit(request, action, Resource())
 
 
-def permit_returned(request: HttpRequest, body: Body, *, store: UUID) -> None:
+def permit_reading(request: HttpRequest, find: Callable[[], Sale]) -> Sale:
+    """Ask for the right to one sale, and return it: whoever may print its receipt again may read it, else whoever sees sales.
+
+    Nobody learns from the answer whether a sale exists that he may not see.
+    """
+    actor = actor_of(request)
+    actions = [action for action in (Action.REPRINT_RECEIPT, Action.SEE_SALES) if may_somewhere(actor, action)]
+    if not actions:
+        permit(request, Action.SEE_SALES, Resource())
+    sale = find()
+    resource = Resource(
+        store=sale.store_id, person=sale.person_id, register=sale.register_id, customer=sale.customer_id, is_record=True
+    )
+    allowed = [action for action in actions if isinstance(authorize(actor, action, resource), Allowed)]
+    permit(request, (allowed or actions)[0], resource)
+    return sale
+
+
+def check_posted(request: HttpRequest, body: Body, *, store: UUID) -> None:
+    """Judge what a posted body asks for beyond selling: rights for what comes back, no card numbers, nothing that has a door
+    of its own (an order is completed, a sale is voided there)."""
+    ensure(body.order is None, Invalid("own_door", "Complete the order instead.", field="body.order"))
+    ensure(not body.void, Invalid("own_door", "Void the sale instead.", field="body.void"))
+    check_body_texts(body)
+    _permit_returned(request, body, store=store)
+
+
+def _permit_returned(request: HttpRequest, body: Body, *, store: UUID) -> None:
     """Ask for the rights of what comes back: with its receipt (action 2) and without (action 3), each by its amount."""
     for action, has_receipt in ((Action.RETURN_WITH_RECEIPT, True), (Action.RETURN_WITHOUT_RECEIPT, False)):
         parts = [back for back in body.returned if (back.of is not None) is has_receipt]

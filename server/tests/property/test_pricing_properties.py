@@ -156,7 +156,7 @@ def test_a_body_built_from_a_priced_basket_has_no_findings(basket: Form, rule_se
     assert check_body(body, parsed, tax_categories=categories, is_tax_exempt=basket["is_tax_exempt"]) == ()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(basket=baskets, rule_set=rules, cut=st.integers(1, 50))
 def test_what_the_engine_gave_is_never_too_much_and_a_cent_more_is(basket: Form, rule_set: Form, cut: int) -> None:
     parsed, asked = parse_rules(rule_set), parse_basket(basket)

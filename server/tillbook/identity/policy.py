@@ -61,6 +61,8 @@ def forget_policy() -> None:
 
 def set_limits(actor: Actor, limits: Mapping[LimitKey, Limit]) -> None:
     """Set limits of `L` cells, for the company or for a store; Invalid `no_such_limit` for any other cell."""
+    for store in {key.store for key in limits if key.store}:
+        stores.store(store)
     for key, limit in limits.items():
         has_limit = cell_of(key.action, key.role).verdict is Verdict.LIMIT
         ensure(has_limit, Invalid("no_such_limit", f"{key.role} has no limit for action {int(key.action)}.", field="limits"))

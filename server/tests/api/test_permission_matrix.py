@@ -19,7 +19,7 @@ from django.db import transaction
 from tests.api.doors import Asked, Asking, Door, doors
 from tests.chain import SYSTEM, Chain, sale_body
 from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff, make_staff
-from tests.orders import make_customer
+from tests.orders import order_payload, restock
 from tillbook.core.access import Action
 from tillbook.identity import interface as identity
 from tillbook.identity import pins, policy
@@ -98,22 +98,16 @@ def records(staff: Staff) -> dict[str, dict[str, str]]:
     registers = {}
     for code in ("S01", "S02"):
         registers[staff.store(code)] = str(stores.create_register(SYSTEM, store_id=staff.chain.stores[code].id, name="").id)
-    orders = {staff.store(code): _completed_order(staff, code) for code in ("S01", "S02")}
     people = {staff.store("S01"): str(staff.ids["cashier_2"]), staff.store("S02"): str(staff.ids["cashier_s02"])}
-    return {"register_id": registers, "person_id": people, "order_id": orders}
-
-
-def _completed_order(staff: Staff, code: str) -> str:
-    """Return an order that was placed, confirmed and completed in a store: the state from which most doors lead on."""
-    client = staff.chain.client(code)
-    line = {"variant": str(staff.chain.variants["MUG"]), "quantity_milli": 1_000}
-    goods = {"id": str(clock.new_id()), "store": staff.store(code), "lines": [line]}
-    assert client.post("/restocks", goods).status_code == 201
-    placed = {**goods, "id": str(clock.new_id()), "customer": str(make_customer()), "payment_method": "cash"}
-    order = client.post("/orders", placed).json()["id"]
-    for step in ("confirm", "complete"):
-        assert client.post(f"/orders/{order}/{step}", {}).status_code == 200
-    return str(order)
+    sales, orders = {}, {}
+    for code in ("S01", "S02"):
+        restock(staff.chain, "LOAF", 9_000, store=code)
+        place = staff.store(code)
+        body = sale_body([(staff.chain.variants["LOAF"], 1_000, 420)])
+        sold = staff.chain.client(code).post("/sales", {"id": str(clock.new_id()), "store": place, "body": body})
+        placed = staff.chain.client(code).post("/orders", {**order_payload(staff.chain, [("LOAF", 1_000)]), "store": place})
+        sales[place], orders[place] = sold.json()["id"], placed.json()["id"]
+    return {"register_id": registers, "person_id": people, "sale_id": sales, "order_id": orders}
 
 
 @contextmanager

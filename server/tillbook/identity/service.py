@@ -13,6 +13,7 @@ from tillbook.audit import interface as audit
 from tillbook.core.access import HUMAN_ROLES, Actor, ActorKind, Assignment, Role
 from tillbook.core.values import Conflict, Forbidden, Invalid, ensure
 from tillbook.platform import changes, clock, transactions
+from tillbook.stores import interface as stores
 
 from .locks import lock_owners, lock_person
 from .models import Person, PinTries, RoleAssignment, Session
@@ -160,6 +161,8 @@ def _checked_roles(roles: Iterable[Assignment]) -> tuple[Assignment, ...]:
     assignments = tuple(dict.fromkeys(roles))
     ensure(len(assignments) <= MAX_ROLES, Invalid("too_many", f"At most {MAX_ROLES} roles.", field="roles"))
     ensure(all(a.role in HUMAN_ROLES for a in assignments), Invalid("not_a_role", "People cannot have this role.", field="roles"))
+    for store in {a.store for a in assignments if a.store}:
+        stores.store(store)
     return assignments
 
 

@@ -1,11 +1,13 @@
 """Money, quantity, ids, time and errors: the values every other part is written in."""
 
+from .decimals import DecimalSign, detect_decimal_sign, read_decimal
 from .errors import (
     Conflict,
     Forbidden,
     Invalid,
     NotFound,
     TillbookError,
+    TooLarge,
     Unauthenticated,
     ensure,
 )
@@ -27,17 +29,20 @@ __all__ = [
     "MAX_INTEGER",
     "MILLI",
     "Conflict",
+    "DecimalSign",
     "Forbidden",
     "Invalid",
     "Money",
     "NotFound",
     "Quantity",
     "TillbookError",
+    "TooLarge",
     "Unauthenticated",
     "business_date",
     "check_aware",
     "check_currency",
     "check_integer",
+    "detect_decimal_sign",
     "divide_half_away",
     "ensure",
     "format_quantity",
@@ -45,6 +50,7 @@ __all__ = [
     "is_uuid7",
     "parse_quantity",
     "parse_uuid",
+    "read_decimal",
     "split_largest_remainder",
     "to_wall_ms",
     "uuid7_from",

@@ -6,6 +6,7 @@ from .importing import OpeningStock, ReadProducts, Reason, TaxChoice, read_produ
 from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
 from .mapping import PRESETS, ProductMapping, detect_preset, mapping_for, mapping_form, parse_mapping
 from .new import Added, NewBarcode, NewProduct, NewSupplier, Refused
+from .search import VariantFilter, find_variants
 from .suppliers import suppliers_within
 from .tree import NewCategory, categories_within
 
@@ -24,11 +25,13 @@ __all__ = [
     "Refused",
     "TaxChoice",
     "VariantFacts",
+    "VariantFilter",
     "VariantLabel",
     "add_products_within",
     "categories_within",
     "count_flagged",
     "detect_preset",
+    "find_variants",
     "mapping_for",
     "mapping_form",
     "page_of_labels",

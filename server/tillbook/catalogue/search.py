@@ -8,17 +8,17 @@ LIKE, SQLite's trigram index and a table of trigrams in `docs/adr/0012-search-in
 from __future__ import annotations
 
 import threading
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from uuid import UUID
 
 from tillbook.core.catalogue import fold_text, search_words
 from tillbook.platform import sql, versions
 
-FEW_CHANGES = 500
-"""Changed variants up to which the index is mended instead of made new."""
+FEW_CHANGES = 20
+"""Changed variants up to which the index is mended (3 ms each at 50,000) instead of made new (150 ms)."""
 
 SHORT_WORD = 4
 """Words shorter than this may be in every text; which one to look for is then decided by counting."""
@@ -57,16 +57,58 @@ class _Entry:
         return self.name, self.id
 
 
+@dataclass(frozen=True, slots=True)
 class _Index:
-    """All variants of one catalogue version, sorted; never changed once made."""
+    """All variants of one catalogue version, sorted by key; never changed once made.
 
-    def __init__(self, version: int, entries: list[_Entry]) -> None:
-        self.version = version
-        self.entries = entries
-        self.keys = [entry.key for entry in entries]
-        self.text = "\n".join(entry.text for entry in entries)
-        self.starts = [0, *accumulate(len(entry.text) + 1 for entry in entries)]
-        self.by_id = {entry.id: entry for entry in entries}
+    `text` joins the entries' texts by line breaks; entry i stands in it from starts[i] to starts[i + 1].
+    """
+
+    version: int
+    entries: list[_Entry]
+    keys: list[tuple[str, UUID]]
+    starts: list[int]
+    text: str
+    by_id: dict[UUID, _Entry]
+
+    @classmethod
+    def of(cls, version: int, entries: list[_Entry]) -> _Index:
+        """Make the index of entries in any order."""
+        ordered = sorted(entries, key=lambda entry: entry.key)
+        return cls(
+            version,
+            ordered,
+            [entry.key for entry in ordered],
+            [0, *accumulate(len(entry.text) + 1 for entry in ordered)],
+            "".join(f"{entry.text}\n" for entry in ordered),
+            {entry.id: entry for entry in ordered},
+        )
+
+    def mended(self, version: int, changed: Collection[_Entry]) -> _Index:
+        """Return the index with a few entries put in or exchanged; what is not touched is copied, not made again."""
+        made = replace(
+            self, version=version, entries=[*self.entries], keys=[*self.keys], starts=[*self.starts], by_id={**self.by_id}
+        )
+        for entry in changed:
+            old = made.by_id.get(entry.id)
+            if old is not None:
+                made = made._spliced(bisect_left(made.keys, old.key), 1, None)
+            made = made._spliced(bisect_left(made.keys, entry.key), 0, entry)
+        return made
+
+    def _spliced(self, place: int, gone: int, entry: _Entry | None) -> _Index:
+        """Exchange `gone` entries at a place for one or none, in lists that nobody else holds yet."""
+        begin, end = self.starts[place], self.starts[place + gone]
+        line = f"{entry.text}\n" if entry else ""
+        for removed in self.entries[place : place + gone]:
+            self.by_id.pop(removed.id)
+        self.entries[place : place + gone] = [entry] if entry else []
+        self.keys[place : place + gone] = [entry.key] if entry else []
+        shift = len(line) - (end - begin)
+        self.starts[place:] = [*([begin] if entry else []), *(start + shift for start in self.starts[place + gone :])]
+        if entry is not None:
+            self.by_id[entry.id] = entry
+        return replace(self, text=f"{self.text[:begin]}{line}{self.text[end:]}")
 
     def matching(self, words: tuple[str, ...], start: int) -> Iterator[_Entry]:
         """Yield the entries from position `start` on whose text holds all words, in order."""
@@ -89,7 +131,7 @@ class _Index:
         return tuple(sorted(words, key=self.text.count))
 
 
-_EMPTY = _Index(-1, [])
+_EMPTY = _Index.of(-1, [])
 _index = _EMPTY
 _refreshing = threading.Lock()
 
@@ -149,20 +191,9 @@ def _refreshed(index: _Index, version: int) -> _Index:
     if 0 <= index.version < version and index.entries:
         rows = sql.fetch_all(f"{_SELECT} WHERE v.changed_in > %s LIMIT %s", [index.version, FEW_CHANGES + 1])
         if len(rows) <= FEW_CHANGES:
-            return _mended(index, version, [_entry(row) for row in rows])
+            return index.mended(version, [_entry(row) for row in rows])
     categories: dict[UUID, UUID] = {}
-    entries = [_entry(row, categories) for row in sql.fetch_all(_SELECT)]
-    return _Index(version, sorted(entries, key=lambda entry: entry.key))
-
-
-def _mended(index: _Index, version: int, changed: Collection[_Entry]) -> _Index:
-    entries = list(index.entries)
-    for entry in changed:
-        old = index.by_id.get(entry.id)
-        if old is not None:
-            del entries[bisect_left(entries, old.key, key=lambda each: each.key)]
-        insort(entries, entry, key=lambda each: each.key)
-    return _Index(version, entries)
+    return _Index.of(version, [_entry(row, categories) for row in sql.fetch_all(_SELECT)])
 
 
 def _entry(row: tuple[object, ...], known: dict[UUID, UUID] | None = None) -> _Entry:

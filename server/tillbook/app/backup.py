@@ -24,6 +24,7 @@ from tillbook import __version__
 from tillbook.audit import interface as audit
 from tillbook.core.values import Conflict, ensure
 from tillbook.platform import clock, keys, paths, sql
+from tillbook.stores import interface as stores
 
 from .archive import BOOKS_SQLITE, FORMAT, KEY, MANIFEST, PICTURES, TABLES, file_digest
 
@@ -106,9 +107,9 @@ def _stage_tables(folder: Path) -> list[Path]:
 def load_tables(folder: Path) -> None:
     """Load unpacked tables into an empty PostgreSQL database whose tables exist; one transaction, then remove the files."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM stores_company")
         ensure(
-            cursor.fetchone()[0] == 0, Conflict("books_exist", "This database already holds books. Restore into an empty one.")
+            not stores.Company.objects.exists(),
+            Conflict("books_exist", "This database already holds books. Restore into an empty one."),
         )
         for table, columns in _tables():
             names = ", ".join(f'"{column}"' for column in columns)

@@ -7,7 +7,11 @@ from .errors import (
     Invalid,
     NotFound,
     TillbookError,
+<<<<<<< HEAD
     TooLarge,
+=======
+    TooManyRequests,
+>>>>>>> main
     Unauthenticated,
     ensure,
 )
@@ -36,7 +40,11 @@ __all__ = [
     "NotFound",
     "Quantity",
     "TillbookError",
+<<<<<<< HEAD
     "TooLarge",
+=======
+    "TooManyRequests",
+>>>>>>> main
     "Unauthenticated",
     "business_date",
     "check_aware",

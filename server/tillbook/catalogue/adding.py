@@ -12,7 +12,7 @@ from uuid import UUID
 
 from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
-from tillbook.core.catalogue import fold_text
+from tillbook.core.catalogue import equivalent_codes, fold_text
 from tillbook.core.values import Invalid, ensure
 from tillbook.platform import changes, clock, sql, versions
 
@@ -88,12 +88,13 @@ def add_products_within(actor: Actor, rows: Sequence[NewProduct]) -> Added:
 
 
 def barcode_owners(codes: Iterable[str]) -> dict[str, str]:
-    """Return barcode -> code of the variant that has it, for those of `codes` that somebody has."""
+    """Return barcode -> code of the variant that has it, in any of the lengths one GTIN is written in."""
+    forms = {form: code for code in codes for form in equivalent_codes(code)}
     found = sql.fetch_in(
         "SELECT b.code, v.code FROM catalogue_barcode b JOIN catalogue_variant v ON v.id = b.variant_id WHERE b.code IN ({values})",
-        set(codes),
+        forms,
     )
-    return dict(found)
+    return {forms[barcode]: owner for barcode, owner in found}
 
 
 def _kept(codes: Iterable[str]) -> dict[str, _Kept]:

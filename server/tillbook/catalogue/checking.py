@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from tillbook.core.catalogue import check_barcode, check_unit
+from tillbook.core.catalogue import check_barcode, check_unit, same_article_key
 from tillbook.core.values import Conflict, Invalid, TillbookError, check_integer, ensure
 from tillbook.core.values.quantity import MAX_QUANTITY_MILLI
 
@@ -48,7 +48,10 @@ def check_product(row: NewProduct) -> None:
 def check_barcodes(barcodes: Sequence[NewBarcode]) -> None:
     """Refuse barcodes that are wrong in themselves: `bad_check_digit`, `bad_barcode`, `too_many`, `out_of_range`, `barcode_twice`."""
     ensure(len(barcodes) <= MAX_BARCODES, Invalid("too_many", f"At most {MAX_BARCODES} barcodes.", field="barcodes"))
-    codes = [check_barcode(barcode.code, kind=barcode.kind, field=f"barcodes.{i}") for i, barcode in enumerate(barcodes)]
+    codes = [
+        same_article_key(check_barcode(barcode.code, kind=barcode.kind, field=f"barcodes.{i}"))
+        for i, barcode in enumerate(barcodes)
+    ]
     for i, barcode in enumerate(barcodes):
         quantity = check_integer(barcode.quantity_milli, field=f"barcodes.{i}.quantity_milli")
         ensure(
@@ -67,7 +70,7 @@ def refused_rows(
     """
     refused: list[Refused] = []
     seen: set[str] = set()
-    given = dict(owners)
+    given = {same_article_key(code): owner for code, owner in owners.items()}
     for index, row in enumerate(rows):
         try:
             check_product(row)
@@ -77,7 +80,7 @@ def refused_rows(
             refused.append(Refused(index, error.code, error.message, error.field or ""))
             continue
         seen.add(row.code)
-        given.update((barcode.code.strip(), row.code) for barcode in row.barcodes)
+        given.update((same_article_key(barcode.code.strip()), row.code) for barcode in row.barcodes)
     return refused
 
 
@@ -85,7 +88,7 @@ def _check_neighbours(
     row: NewProduct, owners: Mapping[str, str], units: Mapping[str, str], suppliers: Mapping[str, UUID]
 ) -> None:
     for i, barcode in enumerate(row.barcodes):
-        owner = owners.get(barcode.code.strip(), row.code)
+        owner = owners.get(same_article_key(barcode.code.strip()), row.code)
         ensure(owner == row.code, barcode_taken(barcode.code, owner, field=f"barcodes.{i}"))
     unit = units.get(row.code, row.unit)
     ensure(unit == row.unit, Conflict("unit_fixed", f"{row.code} is kept in {unit}; a unit never changes.", field="unit"))

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from tillbook.platform import sql
 
 from .models import Variant
+from .search import VariantFilter, find_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,10 @@ def variant_labels(variants: Sequence[UUID]) -> dict[UUID, VariantLabel]:
 
 def page_of_labels(search: str, *, after: tuple[str, str] | None, limit: int) -> list[VariantLabel]:
     """Return variants in use by name and id, at most `limit`, behind (name, id) `after`; every word of `search` must occur."""
-    variants = Variant.objects.filter(is_archived=False).select_related("product").order_by("name", "id")
-    for word in search.lower().split():
-        variants = variants.filter(search_text__contains=word)
-    if after is not None:
-        name, last = after
-        variants = variants.filter(Q(name__gt=name) | Q(name=name, id__gt=UUID(last)))
-    return [VariantLabel(v.id, v.name, v.code, v.product.unit) for v in variants[:limit]]
+    behind = (after[0], UUID(after[1])) if after else None
+    found = find_variants(VariantFilter(search), after=behind, limit=limit)
+    labels = variant_labels(found)
+    return [labels[variant] for variant in found if variant in labels]
 
 
 def count_flagged() -> int:

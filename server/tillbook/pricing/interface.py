@@ -2,14 +2,18 @@
 
 from .adding import add_products_within
 from .book import SaleTerms, price_rules, sale_terms, variant_prices
+from .importing import ImportReport, import_products, read_product_table
 from .setting import NewPrice, default_list_within, set_prices_within
 
 __all__ = [
+    "ImportReport",
     "NewPrice",
     "SaleTerms",
     "add_products_within",
     "default_list_within",
+    "import_products",
     "price_rules",
+    "read_product_table",
     "sale_terms",
     "set_prices_within",
     "variant_prices",

@@ -15,6 +15,7 @@ from .barcodes import (
     has_right_check_digit,
     is_gtin,
     read_embedded,
+    same_article_key,
 )
 from .text import fold_text, search_words
 from .tree import ancestors_of, check_parent, descendants_of, path_of
@@ -40,5 +41,6 @@ __all__ = [
     "is_weighed",
     "path_of",
     "read_embedded",
+    "same_article_key",
     "search_words",
 ]

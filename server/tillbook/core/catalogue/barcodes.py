@@ -79,6 +79,11 @@ def equivalent_codes(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def same_article_key(code: str) -> str:
+    """Return what two codes share that are one GTIN in different lengths: the 14-digit form; other codes stand for themselves."""
+    return code.zfill(14) if is_gtin(code) else code
+
+
 @dataclass(frozen=True, slots=True)
 class EmbeddedRule:
     """How labels of one prefix are read: after the prefix `item_digits` of item number, `check_digits` (0 or 1) of a price

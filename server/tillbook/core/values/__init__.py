@@ -1,12 +1,17 @@
 """Money, quantity, ids, time and errors: the values every other part is written in."""
 
+from .decimals import DecimalSign, detect_decimal_sign, read_decimal
 from .errors import (
     Conflict,
     Forbidden,
     Invalid,
     NotFound,
     TillbookError,
+<<<<<<< HEAD
+    TooLarge,
+=======
     TooManyRequests,
+>>>>>>> main
     Unauthenticated,
     ensure,
 )
@@ -28,18 +33,24 @@ __all__ = [
     "MAX_INTEGER",
     "MILLI",
     "Conflict",
+    "DecimalSign",
     "Forbidden",
     "Invalid",
     "Money",
     "NotFound",
     "Quantity",
     "TillbookError",
+<<<<<<< HEAD
+    "TooLarge",
+=======
     "TooManyRequests",
+>>>>>>> main
     "Unauthenticated",
     "business_date",
     "check_aware",
     "check_currency",
     "check_integer",
+    "detect_decimal_sign",
     "divide_half_away",
     "ensure",
     "format_quantity",
@@ -47,6 +58,7 @@ __all__ = [
     "is_uuid7",
     "parse_quantity",
     "parse_uuid",
+    "read_decimal",
     "split_largest_remainder",
     "to_wall_ms",
     "uuid7_from",

@@ -5,6 +5,7 @@
     ├── Forbidden              403     somebody, who may not
     ├── NotFound               404     no such thing, or not for these eyes
     ├── Conflict               409     the state of the books does not allow it
+    ├── TooLarge               413     more than this program takes at once
     ├── Invalid                422     the request itself is wrong, field by field
     └── TooManyRequests        429     too often; `data.retry_after_s` says when again
 
@@ -54,6 +55,12 @@ class Conflict(TillbookError):
     """The request is well formed, but the state of the books forbids it."""
 
     status = 409
+
+
+class TooLarge(TillbookError):
+    """A file or request is larger, or unpacks to more, than is taken at once."""
+
+    status = 413
 
 
 class Invalid(TillbookError):

@@ -19,6 +19,7 @@ from django.db import transaction
 from tests.api.doors import Asked, Asking, Door, doors
 from tests.chain import SYSTEM, Chain, sale_body
 from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff, make_staff
+from tests.orders import order_payload, restock
 from tillbook.core.access import Action
 from tillbook.identity import interface as identity
 from tillbook.identity import pins, policy
@@ -98,7 +99,15 @@ def records(staff: Staff) -> dict[str, dict[str, str]]:
     for code in ("S01", "S02"):
         registers[staff.store(code)] = str(stores.create_register(SYSTEM, store_id=staff.chain.stores[code].id, name="").id)
     people = {staff.store("S01"): str(staff.ids["cashier_2"]), staff.store("S02"): str(staff.ids["cashier_s02"])}
-    return {"register_id": registers, "person_id": people}
+    sales, orders = {}, {}
+    for code in ("S01", "S02"):
+        restock(staff.chain, "LOAF", 9_000, store=code)
+        place = staff.store(code)
+        body = sale_body([(staff.chain.variants["LOAF"], 1_000, 420)])
+        sold = staff.chain.client(code).post("/sales", {"id": str(clock.new_id()), "store": place, "body": body})
+        placed = staff.chain.client(code).post("/orders", {**order_payload(staff.chain, [("LOAF", 1_000)]), "store": place})
+        sales[place], orders[place] = sold.json()["id"], placed.json()["id"]
+    return {"register_id": registers, "person_id": people, "sale_id": sales, "order_id": orders}
 
 
 @contextmanager

@@ -36,6 +36,23 @@ def check_remaining(bodies: Sequence[Body]) -> None:
         ensure(quantity <= left, Conflict("over_return", "More would come back than was sold.", data=data))
 
 
+def check_given_back(bodies: Sequence[Body]) -> None:
+    """Raise Conflict `over_return` or Invalid `unknown_original` after the rows of `bodies` have been inserted.
+
+    For documents recorded many at a time, where a return may stand in the same batch as the sale it gives back.
+    """
+    keys = {(r.of.doc_id, r.of.n) for body in bodies for r in body.returned if r.of is not None}
+    if not keys:
+        return
+    sales = sorted({doc_id for doc_id, _ in keys}, key=lambda doc_id: doc_id.hex)
+    _lock(sales)
+    sold, back = sold_quantities(sales), returned_quantities(sales)
+    for key in keys:
+        ensure(key in sold, Invalid("unknown_original", "The line that is given back is not on that receipt.", field="returned"))
+        data: ErrorData = {"doc_id": str(key[0]), "n": key[1], "left_milli": sold[key] - back[key]}
+        ensure(back[key] <= sold[key], Conflict("over_return", "More would come back than was sold.", data=data))
+
+
 def _lock(sales: Sequence[UUID]) -> None:
     if sql.is_postgresql():
         sql.fetch_all(

@@ -8,11 +8,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillbook.platform.settings")
 
 from django.core.wsgi import get_wsgi_application
 
+from tillbook.platform.http.assets import with_assets
 from tillbook.platform.http.bridge import Bridge, Receive, Scope, Send
 
 THREADS = int(os.environ.get("TILLBOOK_THREADS", "8"))
 
-_bridge = Bridge(get_wsgi_application(), threads=THREADS)
+_bridge = Bridge(with_assets(get_wsgi_application()), threads=THREADS)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

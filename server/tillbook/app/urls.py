@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.urls import path
 from ninja import NinjaAPI
 
 from tillbook import __version__
+from tillbook.app.proof import run_proof
+from tillbook.audit.api import router as audit_router
+from tillbook.audit.api import use_prover
 from tillbook.identity import interface as identity
 from tillbook.inventory.api import router as inventory_router
+from tillbook.ledger.api import router as ledger_router
 from tillbook.platform.http.actor import open_to, use_authenticator
-from tillbook.platform.http.errors import install_handlers
+from tillbook.platform.http.assets import page_routes
+from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
 from tillbook.sales.api import router as sales_router
 
 use_authenticator(identity.authenticate)
+use_prover(run_proof)
 
 api = NinjaAPI(
     title="Tillbook",
@@ -25,7 +31,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (sales_router, inventory_router):
+for router in (sales_router, inventory_router, ledger_router, audit_router):
     api.add_router("", router)
 
 
@@ -36,4 +42,17 @@ def health(request: HttpRequest) -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
-urlpatterns = [path("api/v1/", api.urls)]
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that nothing stands behind; below /api/ in the API's one shape of error."""
+    if request.path.startswith("/api/"):
+        return error_response(404, "not_found", "There is nothing here.")
+    return HttpResponseNotFound("There is nothing here.", content_type="text/plain")
+
+
+@open_to("anyone")
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Send a visitor of the bare address to the office, which leads on to sign-in or set-up."""
+    return HttpResponseRedirect("/office/")
+
+
+urlpatterns = [path("api/v1/", api.urls), path("", front_door), *page_routes()]

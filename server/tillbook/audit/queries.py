@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from tillbook.platform import sql
+
+from .schemas import AuditRowOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,64 @@ def evidence_of(action_prefix: str) -> dict[UUID, str]:
         "SELECT object_id, evidence FROM audit_row WHERE action LIKE %s AND object_id IS NOT NULL", [f"{action_prefix}%"]
     )
     return {sql.read_id(row[0]): row[1] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which rows: of a person, on an object, of an action (or its beginning, `sale.`), in [since, until), of some stores."""
+
+    person: UUID | None = None
+    object_id: UUID | None = None
+    action: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    stores: Collection[UUID] | None = None
+
+
+def search_rows(wanted: AuditFilter, *, before_id: int | None, limit: int) -> list[AuditRowOut]:
+    """Return rows, newest first, at most `limit`, older than row `before_id`."""
+    where, values = _conditions(wanted, before_id)
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    rows = sql.fetch_all(
+        "SELECT r.id, r.at, r.actor_name, r.actor_kind, r.action, r.object_type, r.object_id, r.store_id, r.summary, r.fields, s.hash "
+        f"FROM audit_row r LEFT JOIN audit_seal s ON s.row_id = r.id {condition} ORDER BY r.id DESC LIMIT %s",
+        [*values, limit],
+    )
+    return [
+        AuditRowOut(
+            id=row[0],
+            at=sql.read_time(row[1]),
+            person_name=row[2] or None,
+            actor_kind=row[3],
+            action=row[4],
+            object_type=row[5],
+            object_id=sql.read_id(row[6]) if row[6] else None,
+            store_id=sql.read_id(row[7]) if row[7] else None,
+            summary=row[8],
+            fields=json.loads(row[9]),
+            sealed=row[10] is not None,
+            hash=row[10],
+        )
+        for row in rows
+    ]
+
+
+def _conditions(wanted: AuditFilter, before_id: int | None) -> tuple[list[str], list[object]]:
+    conditions: list[tuple[str, object]] = []
+    if before_id is not None:
+        conditions.append(("r.id < %s", before_id))
+    if wanted.person is not None:
+        conditions.append(("r.actor_id = %s", sql.id_value(wanted.person)))
+    if wanted.object_id is not None:
+        conditions.append(("r.object_id = %s", sql.id_value(wanted.object_id)))
+    if wanted.action is not None:
+        conditions.append(("r.action LIKE %s", wanted.action.replace("%", "") + "%"))
+    if wanted.since is not None:
+        conditions.append(("r.at >= %s", sql.time_value(wanted.since)))
+    if wanted.until is not None:
+        conditions.append(("r.at < %s", sql.time_value(wanted.until)))
+    where, values = [text for text, _ in conditions], [value for _, value in conditions]
+    if wanted.stores is not None:
+        where.append(f"r.store_id IN ({sql.placeholders(len(wanted.stores))})" if wanted.stores else "1 = 0")
+        values.extend(sql.id_value(store) for store in wanted.stores)
+    return where, values

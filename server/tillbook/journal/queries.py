@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -30,6 +30,25 @@ def document(doc_id: UUID) -> StoredDocument:
     if row is None:
         raise NotFound("unknown_document", "There is no such document.")
     return StoredDocument(read_envelope(row[0]), row[1], sql.read_time(row[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLabel:
+    """How a document is written: its type, and its receipt number where it has one."""
+
+    type: str
+    receipt_no: str | None
+
+
+def document_labels(documents: Iterable[UUID]) -> dict[UUID, DocumentLabel]:
+    """Return type and receipt number of documents by id; ids that are not in the journal are left out."""
+    wanted = [sql.id_value(doc_id) for doc_id in set(documents)]
+    if not wanted:
+        return {}
+    rows = sql.fetch_all(
+        f"SELECT doc_id, type, receipt_no FROM journal_document WHERE doc_id IN ({sql.placeholders(len(wanted))})", wanted
+    )
+    return {sql.read_id(row[0]): DocumentLabel(row[1], row[2]) for row in rows}
 
 
 def stream_documents() -> Iterator[tuple[UUID, str, UUID, str, str]]:

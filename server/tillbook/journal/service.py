@@ -42,6 +42,16 @@ class Placed:
     is_repeat: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """What the documents of one append have in common."""
+
+    register: RegisterFacts
+    company_id: UUID
+    actor: str
+    recorded_at: datetime
+
+
 @dataclass(slots=True)
 class _Tip:
     epoch: int
@@ -59,12 +69,13 @@ def append(drafts: Sequence[Draft], *, register: RegisterFacts, company_id: UUID
     """
     tip = _lock_head(register.register_id)
     known = _known([draft.doc_id for draft in drafts])
-    rows, placed, recorded_at = [], [], clock.now()
+    rows, placed = [], []
+    sitting = _Sitting(register, company_id, actor, clock.now())
     for draft in drafts:
         if draft.doc_id in known:
             placed.append(_repeat(draft, known[draft.doc_id], store_id=register.store_id))
             continue
-        row, place = _place(draft, tip, register=register, company_id=company_id, actor=actor, recorded_at=recorded_at)
+        row, place = _place(draft, tip, sitting)
         rows.append(row)
         placed.append(place)
     if rows:
@@ -130,9 +141,8 @@ def _repeat(draft: Draft, row: tuple[object, ...], *, store_id: UUID) -> Placed:
     )
 
 
-def _place(
-    draft: Draft, tip: _Tip, *, register: RegisterFacts, company_id: UUID, actor: str, recorded_at: datetime
-) -> tuple[tuple[object, ...], Placed]:
+def _place(draft: Draft, tip: _Tip, sitting: _Sitting) -> tuple[tuple[object, ...], Placed]:
+    register = sitting.register
     tip.seq += 1
     tip.receipts += draft.has_receipt
     tip.grand_total_minor += draft.gross_minor
@@ -142,7 +152,7 @@ def _place(
         type=draft.type,
         v=1,
         doc_id=draft.doc_id,
-        company=company_id,
+        company=sitting.company_id,
         store=register.store_id,
         register=register.register_code,
         epoch=tip.epoch,
@@ -150,7 +160,7 @@ def _place(
         prev=tip.hash,
         business_date=business_date,
         at=Moment(wall_ms=to_wall_ms(draft.occurred_at)),
-        actor=actor,
+        actor=sitting.actor,
         body=draft.body,
         receipt_no=number,
         grand_total_minor=tip.grand_total_minor if draft.has_receipt else None,
@@ -169,6 +179,6 @@ def _place(
         keys.sign(bytes.fromhex(tip.hash)).hex(),
         number,
         business_date.isoformat(),
-        sql.time_value(recorded_at),
+        sql.time_value(sitting.recorded_at),
     )
-    return row, Placed(draft.doc_id, draft.type, tip.hash, number, recorded_at)
+    return row, Placed(draft.doc_id, draft.type, tip.hash, number, sitting.recorded_at)

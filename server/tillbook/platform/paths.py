@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ASSETS = Path(__file__).resolve().parent.parent / "app" / "assets"
-"""The built web apps, `till/` and `office/`."""
+ASSETS = Path(os.environ.get("TILLBOOK_ASSETS") or Path(__file__).resolve().parent.parent / "app" / "assets")
+"""The built web apps, `till/` and `office/`: beside the code, or where the set-up built them if that cannot be written."""
 
 
 def data_folder() -> Path:

@@ -3,6 +3,7 @@
 TILLBOOK_DATA          the data folder
 TILLBOOK_DATABASE_URL  postgresql://user:password@host:port/name, or empty for the embedded SQLite in the data folder
 TILLBOOK_DEMO          "1" for the demo chain: marks every screen and receipt, offers its registers for enrolment
+TILLBOOK_ASSETS        the built web apps, where they do not lie beside the code
 TILLBOOK_HOSTS         further host names to answer to, separated by commas
 """
 

@@ -11,7 +11,8 @@ from tillbook.platform import clock
 from tillbook.platform.http.actor import actor_of, needs, permit
 from tillbook.stores import interface as stores
 
-from .recording import Recorded, RecordSale, record_sale
+from .act import RecordSale
+from .recording import Recorded, record_sale
 from .schemas import SaleIn, SaleRecordedOut, WarningOut
 
 router = Router(tags=["sales"])

@@ -19,8 +19,9 @@ from tillbook.journal import interface as journal
 from tillbook.ledger import interface as ledger
 from tillbook.stores.interface import RegisterFacts
 
+from .act import RecordSale
 from .projection import insert_projections
-from .recording import RecordSale, audit_entry, batch_entry, draft_of, post_values
+from .recording import audit_entry, batch_entry, draft_of, post_values
 from .returns import check_given_back
 
 

@@ -1,7 +1,8 @@
 """What other contexts may call: record sales, ask what may come back, prove the rows."""
 
+from .act import RecordSale
 from .history import PastSale, record_history_within
-from .recording import Recorded, RecordSale, Warned, record_sale, record_within
+from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
 from .verification import first_difference, stream_line_rows
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tillbook.core.access import Actor
@@ -16,8 +15,7 @@ from tillbook.ledger import interface as ledger
 from tillbook.platform import sql
 from tillbook.stores.interface import RegisterFacts
 
-if TYPE_CHECKING:
-    from .recording import RecordSale
+from .act import RecordSale
 
 LineRow = tuple[int, UUID, int, int, int, int, int, UUID | None, int | None, str, str]
 

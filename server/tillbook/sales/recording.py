@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -12,24 +11,16 @@ from django.db import IntegrityError
 from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
 from tillbook.core.ledger import BalanceKey, PlaceKind
-from tillbook.core.sales import Body, body_json, body_type, check_arithmetic, sale_postings
+from tillbook.core.sales import body_json, body_type, check_arithmetic, sale_postings
 from tillbook.core.values import Conflict
 from tillbook.journal import interface as journal
 from tillbook.ledger import interface as ledger
 from tillbook.platform import outbox, transactions
 from tillbook.stores.interface import RegisterFacts
 
+from .act import RecordSale
 from .projection import insert_projections
 from .returns import check_remaining
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSale:
-    """The command: the document's id (made by whoever starts the act), its body, when it happened."""
-
-    doc_id: UUID
-    body: Body
-    occurred_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What other contexts may call: the company, stores, registers, their facts and the business day."""
 
 from .models import Company, Location, Register, Store
-from .queries import RegisterFacts, company, office_register, register_facts, store
+from .queries import PlaceName, RegisterFacts, company, office_register, place_names, register_facts, store, store_ids
 from .service import NewCompany, NewStore, add_register, create_company, create_register, create_store
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Location",
     "NewCompany",
     "NewStore",
+    "PlaceName",
     "Register",
     "RegisterFacts",
     "Store",
@@ -18,6 +19,8 @@ __all__ = [
     "create_register",
     "create_store",
     "office_register",
+    "place_names",
     "register_facts",
     "store",
+    "store_ids",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tillbook.core.values import Conflict, NotFound, business_date
 
-from .models import Company, Register, Store
+from .models import Company, Location, Register, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,26 @@ def office_register(store_id: UUID) -> RegisterFacts:
     if found is None:
         raise NotFound("unknown_store", "There is no such store.")
     return _facts(found)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """How a place is called: its store's name (or nothing), and its kind."""
+
+    id: UUID
+    kind: str
+    store_name: str
+
+
+def place_names(places: Iterable[UUID]) -> dict[UUID, PlaceName]:
+    """Return the names of locations by id; unknown ids are left out."""
+    found = Location.objects.select_related("store").filter(id__in=set(places))
+    return {place.id: PlaceName(place.id, place.kind, place.store.name if place.store else "") for place in found}
+
+
+def store_ids(only: Iterable[UUID] | None = None) -> list[UUID]:
+    """Return the ids of stores and warehouses in use in order of their codes, only some of them if asked."""
+    found = Store.objects.filter(is_archived=False).order_by("code")
+    if only is not None:
+        found = found.filter(id__in=list(only))
+    return list(found.values_list("id", flat=True))

@@ -22,6 +22,7 @@ from .decide import (
     stores_in_reach,
 )
 from .limits import DEFAULT_LIMITS, Limit, LimitKey, default_limits
+from .pin_lock import PinLock
 from .table import CHAIN_ROLES, HUMAN_ROLES, cell_of, holds
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "LimitKey",
     "NeedsSecondPerson",
     "Part",
+    "PinLock",
     "Policy",
     "Refused",
     "Resource",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tillbook.core.values import Invalid, ensure
+
 from .actions import Action, Role
 from .cells import Part
 from .limits import DEFAULT_LIMITS, Limit, LimitKey

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from tillbook.core.values import Forbidden, Invalid, NotFound, ensure
 from tillbook.core.values.errors import ErrorData
+
 from .actions import Action, Role
 from .actor import Actor, ActorKind, Assignment, Resource, SecondPerson
 from .cells import Cell, Verdict

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tillbook.core.values import CURRENCY_EXPONENTS, check_currency
+
 from .actions import Action, Role
 
 PERCENT_PPM = 10_000
@@ -15,7 +16,7 @@ PERCENT_PPM = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `amount_minor` an act, `share_ppm` of the price (100,000 = 10 %), `shift_minor` over a shift; None: no such limit."""
+    """At most `amount_minor` an act, `share_ppm` of the price (100,000 = 10 %), `shift_minor` a shift; None: no limit."""
 
     amount_minor: int | None = None
     share_ppm: int | None = None

@@ -59,9 +59,7 @@ _ROWS = {
 }
 
 _TABLE = {
-    (action, role): parse_cell(text)
-    for action, row in _ROWS.items()
-    for role, text in zip(_COLUMNS, row.split("|"), strict=True)
+    (action, role): parse_cell(text) for action, row in _ROWS.items() for role, text in zip(_COLUMNS, row.split("|"), strict=True)
 }
 
 CHAIN_ROLES = frozenset({Role.OWNER, Role.BUYER, Role.ACCOUNTANT, Role.ADMINISTRATOR})

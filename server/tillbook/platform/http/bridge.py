@@ -72,6 +72,8 @@ class Bridge:
             close = getattr(chunks, "close", None)
             if close is not None:
                 close()
+        if not any(name == b"content-length" for name, _ in headers):
+            headers.append((b"content-length", str(len(whole)).encode()))
         return status, headers, [whole] if whole else []
 
 

@@ -17,6 +17,7 @@ from tillbook.platform.http.actor import open_to, use_authenticator
 from tillbook.platform.http.assets import page_routes
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
+from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
 
 use_authenticator(identity.authenticate)
@@ -31,7 +32,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (sales_router, inventory_router, ledger_router, audit_router):
+for router in (sales_router, inventory_router, ledger_router, audit_router, reporting_router):
     api.add_router("", router)
 
 

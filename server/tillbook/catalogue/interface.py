@@ -1,5 +1,5 @@
 """What other contexts may call: labels of variants."""
 
-from .labels import VariantLabel, page_of_labels, variant_labels
+from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
 
-__all__ = ["VariantLabel", "page_of_labels", "variant_labels"]
+__all__ = ["VariantLabel", "count_flagged", "page_of_labels", "variant_labels"]

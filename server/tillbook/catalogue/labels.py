@@ -47,3 +47,8 @@ def page_of_labels(search: str, *, after: tuple[str, str] | None, limit: int) ->
         name, last = after
         variants = variants.filter(Q(name__gt=name) | Q(name=name, id__gt=UUID(last)))
     return [VariantLabel(v.id, v.name, v.code, v.product.unit) for v in variants[:limit]]
+
+
+def count_flagged() -> int:
+    """Return how many variants in use were added in a hurry and wait for somebody to look."""
+    return Variant.objects.filter(is_archived=False, is_flagged=True).count()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -212,3 +212,14 @@ def average_costs_e4(variants: Sequence[UUID]) -> dict[UUID, int]:
         )
         found.update({sql.read_id(row[0]): int(row[1]) for row in rows})
     return found
+
+
+def below_zero(stores: Collection[UUID] | None) -> int:
+    """Return how many variants are below zero on a shelf, in some stores (None: in any)."""
+    if stores is None:
+        row = sql.fetch_one("SELECT COUNT(*) FROM ledger_balance WHERE quantity_milli < 0")
+    else:
+        shelves = [sql.id_value(location_id(Place(PlaceKind.STORE, store))) for store in stores]
+        marks = sql.placeholders(len(shelves)) or "NULL"
+        row = sql.fetch_one(f"SELECT COUNT(*) FROM ledger_balance WHERE quantity_milli < 0 AND location_id IN ({marks})", shelves)
+    return int(row[0]) if row else 0

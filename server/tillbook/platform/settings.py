@@ -26,7 +26,6 @@ CONTEXTS = (
     "ledger",
     "sales",
     "inventory",
-    "receipts",
     "reporting",
 )
 

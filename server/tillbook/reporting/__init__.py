@@ -1,1 +1,1 @@
-"""Reporting: figures over the business, read from views that their owners make. Writes nothing."""
+"""Figures for people: the morning page and three charts. Owns no table; reads the views that the owners of the facts make."""

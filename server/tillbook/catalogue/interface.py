@@ -1,5 +1,24 @@
-"""What other contexts may call: labels of variants."""
+"""What other contexts may call: put products, suppliers and categories in, find variants, scan, read the tree."""
 
+from .adding import MAX_ROWS, add_products_within
 from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
+from .new import Added, NewBarcode, NewProduct, NewSupplier, Refused
+from .suppliers import suppliers_within
+from .tree import NewCategory, categories_within
 
-__all__ = ["VariantLabel", "count_flagged", "page_of_labels", "variant_labels"]
+__all__ = [
+    "MAX_ROWS",
+    "Added",
+    "NewBarcode",
+    "NewCategory",
+    "NewProduct",
+    "NewSupplier",
+    "Refused",
+    "VariantLabel",
+    "add_products_within",
+    "categories_within",
+    "count_flagged",
+    "page_of_labels",
+    "suppliers_within",
+    "variant_labels",
+]

@@ -18,6 +18,10 @@ class Category(models.Model):
 
     class Meta:
         db_table = "catalogue_category"
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "name"], name="catalogue_category_once"),
+            models.UniqueConstraint(fields=["name"], condition=models.Q(parent=None), name="catalogue_category_root_once"),
+        ]
 
 
 class Supplier(models.Model):
@@ -39,9 +43,10 @@ class Supplier(models.Model):
 
 
 class Product(models.Model):
-    """What groups variants: one name, one category, one unit, one tax category."""
+    """What groups variants: one name, one category, one unit, one tax category. `code` is what files call it, where they do."""
 
     id = models.UUIDField(primary_key=True)
+    code = models.CharField(max_length=60, null=True, unique=True)
     name = models.CharField(max_length=200)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, related_name="products")
     unit = models.CharField(max_length=20, default="piece")
@@ -56,7 +61,11 @@ class Product(models.Model):
 
 
 class Variant(models.Model):
-    """The sellable thing. `search_text` is its name, code and barcodes, lower-cased, accents stripped."""
+    """The sellable thing. `search_text` is its names, code, options and barcodes, folded by `core.catalogue.fold_text`.
+
+    `floor_minor` is the price below which nobody may go; `changed_in` the catalogue version that wrote the row last, by which the
+    search index of each process catches up.
+    """
 
     id = models.UUIDField(primary_key=True)
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="variants")
@@ -68,10 +77,13 @@ class Variant(models.Model):
     picture = models.CharField(max_length=100, default="")
     is_archived = models.BooleanField(default=False)
     is_flagged = models.BooleanField(default=False)
+    floor_minor = models.BigIntegerField(null=True)
     version = models.BigIntegerField(default=1)
+    changed_in = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "catalogue_variant"
+        indexes = [models.Index(fields=["changed_in"], name="catalogue_variant_changed")]
 
 
 class Barcode(models.Model):
@@ -85,6 +97,21 @@ class Barcode(models.Model):
     class Meta:
         db_table = "catalogue_barcode"
         constraints = [models.CheckConstraint(condition=models.Q(quantity_milli__gt=0), name="catalogue_barcode_quantity")]
+
+
+class BarcodeRule(models.Model):
+    """How labels of one prefix carry a price or a weight (`core.catalogue.EmbeddedRule`)."""
+
+    prefix = models.CharField(max_length=8, primary_key=True)
+    kind = models.CharField(max_length=20)
+    item_digits = models.IntegerField()
+    value_digits = models.IntegerField()
+    check_digits = models.IntegerField(default=0)
+    scale = models.IntegerField(default=1)
+    most_minor = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "catalogue_barcode_rule"
 
 
 class SupplierCode(models.Model):

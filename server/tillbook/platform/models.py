@@ -35,3 +35,13 @@ class Change(models.Model):
     class Meta:
         db_table = "platform_change"
         indexes = [models.Index(fields=["xid", "id"], name="platform_change_order")]
+
+
+class TableVersion(models.Model):
+    """The version of a table that others keep in memory or name in a document: prices, taxes, promotions, policy, catalogue."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    version = models.BigIntegerField()
+
+    class Meta:
+        db_table = "platform_table_version"

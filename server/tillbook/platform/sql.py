@@ -102,3 +102,14 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Row], *, suff
 def placeholders(count: int) -> str:
     """Return `%s,%s,...` for an IN list."""
     return ",".join(["%s"] * count)
+
+
+def fetch_in(sql: str, values: Iterable[Any], parameters: Row = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of a query whose text holds `{values}` once, for an IN list of any length; `parameters` come before it."""
+    wanted = list(values)
+    size = MAX_PARAMETERS - len(parameters)
+    rows: list[tuple[Any, ...]] = []
+    for start in range(0, len(wanted), size):
+        part = wanted[start : start + size]
+        rows += fetch_all(sql.replace("{values}", placeholders(len(part))), [*parameters, *part])
+    return rows

@@ -32,7 +32,11 @@ class TaxRate(models.Model):
 
 
 class PriceList(models.Model):
-    """A list of prices, for one store or (null) for all, with or without tax."""
+    """A list of prices, for one store or (null) for all, with or without tax, for a time or for good.
+
+    `is_default`: it holds for everybody; else only for customers it is given to. Of two lists that hold, the higher priority
+    names the price.
+    """
 
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=100)
@@ -40,6 +44,8 @@ class PriceList(models.Model):
     includes_tax = models.BooleanField()
     is_default = models.BooleanField(default=False)
     priority = models.IntegerField(default=0)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
     is_archived = models.BooleanField(default=False)
     version = models.BigIntegerField(default=1)
 
@@ -48,7 +54,10 @@ class PriceList(models.Model):
 
 
 class Price(models.Model):
-    """A variant's price in a list from a day on, until the next one or its end."""
+    """A variant's price in a list from a day on, until the next one or its end. Rows are only ever added.
+
+    In force on a day is the row that began last; of two that began on one day, the one written last.
+    """
 
     price_list = models.ForeignKey(PriceList, on_delete=models.PROTECT, related_name="prices")
     variant_id = models.UUIDField()
@@ -60,8 +69,8 @@ class Price(models.Model):
         db_table = "pricing_price"
         constraints = [
             models.CheckConstraint(condition=models.Q(price_minor__gte=0), name="pricing_price_positive"),
-            models.UniqueConstraint(fields=["variant_id", "price_list", "valid_from"], name="pricing_price_once"),
         ]
+        indexes = [models.Index(fields=["variant_id", "price_list", "valid_from"], name="pricing_price_in_force")]
 
 
 class Promotion(models.Model):
@@ -78,13 +87,3 @@ class Promotion(models.Model):
 
     class Meta:
         db_table = "pricing_promotion"
-
-
-class TableVersion(models.Model):
-    """The version number of each table a document names: prices, taxes, promotions, policy."""
-
-    name = models.CharField(max_length=20, primary_key=True)
-    version = models.BigIntegerField()
-
-    class Meta:
-        db_table = "pricing_table_version"

@@ -11,9 +11,10 @@ from tillbook.app.proof import run_proof
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
 from tillbook.identity import interface as identity
+from tillbook.identity.api import router as identity_router
 from tillbook.inventory.api import router as inventory_router
 from tillbook.ledger.api import router as ledger_router
-from tillbook.platform.http.actor import open_to, use_authenticator
+from tillbook.platform.http.actor import open_to, use_authenticator, use_override_taker
 from tillbook.platform.http.assets import page_routes
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
@@ -21,6 +22,7 @@ from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
 
 use_authenticator(identity.authenticate)
+use_override_taker(identity.take_override)
 use_prover(run_proof)
 
 api = NinjaAPI(
@@ -32,7 +34,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (sales_router, inventory_router, ledger_router, audit_router, reporting_router):
+for router in (identity_router, sales_router, inventory_router, ledger_router, audit_router, reporting_router):
     api.add_router("", router)
 
 

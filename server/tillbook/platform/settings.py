@@ -74,10 +74,13 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     *(f"tillbook.{context}" for context in CONTEXTS),
 ]
 AUTH_USER_MODEL = "identity.Person"
-MIDDLEWARE = ["tillbook.platform.http.middleware.edge"]
+MIDDLEWARE = ["tillbook.platform.http.middleware.edge", "allauth.account.middleware.AccountMiddleware"]
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -85,6 +88,15 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = True
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "tillbook.identity.totp.SealingAdapter"
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = "Tillbook"
+MFA_TOTP_TOLERANCE = 1
 PASSWORD_HASHERS = ["tillbook.identity.hashers.Passphrase"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

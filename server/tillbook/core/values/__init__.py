@@ -6,6 +6,7 @@ from .errors import (
     Invalid,
     NotFound,
     TillbookError,
+    TooManyRequests,
     Unauthenticated,
     ensure,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "NotFound",
     "Quantity",
     "TillbookError",
+    "TooManyRequests",
     "Unauthenticated",
     "business_date",
     "check_aware",

@@ -5,7 +5,8 @@
     ├── Forbidden              403     somebody, who may not
     ├── NotFound               404     no such thing, or not for these eyes
     ├── Conflict               409     the state of the books does not allow it
-    └── Invalid                422     the request itself is wrong, field by field
+    ├── Invalid                422     the request itself is wrong, field by field
+    └── TooManyRequests        429     too often; `data.retry_after_s` says when again
 
 Each carries a stable `code` (snake case, never re-used for another meaning), a sentence for people, and `data` for machines.
 """
@@ -59,6 +60,12 @@ class Invalid(TillbookError):
     """The request is wrong in itself; `field` names the place in dotted form, e.g. `lines.2.quantity_milli`."""
 
     status = 422
+
+
+class TooManyRequests(TillbookError):
+    """Too many tries or requests; `data` holds `retry_after_s`, whole seconds."""
+
+    status = 429
 
 
 def ensure(condition: bool, error: TillbookError) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from django.http import HttpRequest
 
-from tillbook.core.access import Action, Actor, Allowed, Resource, require
+from tillbook.core.access import Action, Actor, Allowed, NeedsSecondPerson, Resource, authorize, require
 from tillbook.core.values import Unauthenticated
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
@@ -20,12 +20,28 @@ class Authenticator(Protocol):
         """Return the actor of the request's session or key, None for nobody."""
 
 
+class OverrideTaker(Protocol):
+    """Uses up the token of a second person's agreement."""
+
+    def __call__(self, actor: Actor, action: Action, *, resource: Resource, token: str) -> Allowed:
+        """Return the lent permission, or raise Forbidden `bad_override`."""
+
+
+OVERRIDE_HEADER = "X-Tillbook-Override"
+"""The header that carries a second person's agreement (`POST /till/approval`)."""
+
 _authenticator: list[Authenticator] = []
+_taker: list[OverrideTaker] = []
 
 
 def use_authenticator(authenticator: Authenticator) -> None:
     """Install the one authenticator (done by `app` at start)."""
     _authenticator[:] = [authenticator]
+
+
+def use_override_taker(taker: OverrideTaker) -> None:
+    """Install what uses up lent rights (done by `app` at start)."""
+    _taker[:] = [taker]
 
 
 def actor_or_none(request: HttpRequest) -> Actor | None:
@@ -44,9 +60,16 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def permit(request: HttpRequest, action: Action, resource: Resource | None = None) -> Allowed:
-    """Return the permission for `action`, or raise what `core.access.require` raises. The only door to a right."""
+    """Return the permission for `action`, or raise what `core.access.require` raises. The only door to a right.
+
+    Where a second person is needed, the request may bring the agreement in its `X-Tillbook-Override` header.
+    """
     request.tillbook_was_authorized = True  # type: ignore[attr-defined]
-    return require(actor_of(request), action, resource or Resource())
+    actor, asked = actor_of(request), resource or Resource()
+    token = request.headers.get(OVERRIDE_HEADER)
+    if token and isinstance(authorize(actor, action, asked), NeedsSecondPerson):
+        return _taker[0](actor, action, resource=asked, token=token)
+    return require(actor, action, asked)
 
 
 def needs(*actions: Action) -> Callable[[Endpoint], Endpoint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
@@ -12,6 +13,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 from tillbook.core.values import MAX_INTEGER, TillbookError, check_aware, parse_uuid
 
 MAX_PAGE = 200
+
+warnings.filterwarnings("ignore", message='Field name "register"')  # a field of ours; Pydantic means ABCMeta.register
 
 
 def _uuid(value: Any) -> Any:

@@ -48,9 +48,7 @@ class Supply:
         self._ordered: defaultdict[tuple[str, int], int] = defaultdict(int)
         self._in_transit: list[Move] = []
         self._transfers = 0
-        self._of_supplier = {
-            code: [i for i, each in enumerate(goods) if each.supplier.code == code] for code in SUPPLIERS
-        }
+        self._of_supplier = {code: [i for i, each in enumerate(goods) if each.supplier.code == code] for code in SUPPLIERS}
 
     def open_with(self, demands: dict[str, Demand]) -> list[Move]:
         """Return the opening stock: about ten days' sales in each store, five weeks' of its goods in the warehouse."""

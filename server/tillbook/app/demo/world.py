@@ -58,7 +58,9 @@ def demo_promotions(ids: Sequence[str], categories: Mapping[str, UUID], *, today
         for first, last in (*spring, now)
     ]
     evenings = [
-        Promotion(next(names), "Candles: three for two", BuyGet(2, 1), Scope(categories=(candles,)), first_date=first, last_date=last)
+        Promotion(
+            next(names), "Candles: three for two", BuyGet(2, 1), Scope(categories=(candles,)), first_date=first, last_date=last
+        )
         for first, last in autumn
     ]
     buns = Promotion(

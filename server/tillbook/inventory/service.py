@@ -55,28 +55,31 @@ def record_stock_within(
     actor: Actor, commands: Sequence[RecordStock], *, register: RegisterFacts, company_id: UUID
 ) -> list[journal.Placed]:
     """Record stock documents of one register inside the caller's transaction, set-wise, in order."""
-    drafts = [journal.Draft(c.doc_id, c.type, _body_json(c), c.occurred_at) for c in commands]
+    drafts = [draft_of(command) for command in commands]
     name = str(actor.person or actor.session or actor.kind)
     placed = journal.append(drafts, register=register, company_id=company_id, actor=name)
     fresh = [(command, place) for command, place in zip(commands, placed, strict=True) if not place.is_repeat]
-    ledger.post(
-        [
-            ledger.BatchEntry(
-                ledger.Cause(
-                    document_id=command.doc_id,
-                    actor_id=actor.person or actor.session,
-                    register_id=register.register_id,
-                    occurred_at=command.occurred_at,
-                    recorded_at=place.recorded_at,
-                ),
-                _postings(command, store=register.store_id),
-            )
-            for command, place in fresh
-        ]
-    )
-    audit.record(actor, *[_audit_entry(command, place, register.store_id) for command, place in fresh])
+    ledger.post([batch_entry(actor, command, place, register=register) for command, place in fresh])
+    audit.record(actor, *[audit_entry(command, place, register.store_id) for command, place in fresh])
     outbox.emit(*[_event(command, place, register.store_id) for command, place in fresh])
     return placed
+
+
+def draft_of(command: RecordStock) -> journal.Draft:
+    """Return the document a command makes, without a place in a chain yet."""
+    return journal.Draft(command.doc_id, command.type, _body_json(command), command.occurred_at)
+
+
+def batch_entry(actor: Actor, command: RecordStock, place: journal.Placed, *, register: RegisterFacts) -> ledger.BatchEntry:
+    """Return the movements of a recorded document, with their cause."""
+    cause = ledger.Cause(
+        document_id=command.doc_id,
+        actor_id=actor.person or actor.session,
+        register_id=register.register_id,
+        occurred_at=command.occurred_at,
+        recorded_at=place.recorded_at,
+    )
+    return ledger.BatchEntry(cause, _postings(command, store=register.store_id))
 
 
 def _body_json(command: RecordStock) -> JsonObject:
@@ -91,7 +94,8 @@ def _postings(command: RecordStock, *, store: UUID) -> list[Posting]:
     return stock_postings(command.type, body, store=store)
 
 
-def _audit_entry(command: RecordStock, place: journal.Placed, store_id: UUID) -> audit.Entry:
+def audit_entry(command: RecordStock, place: journal.Placed, store_id: UUID) -> audit.Entry:
+    """Return the audit row of a recorded document; its evidence is the hash."""
     return audit.Entry(
         action=f"{command.type}.record",
         object_type=command.type,

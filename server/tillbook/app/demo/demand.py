@@ -11,7 +11,7 @@ from random import Random
 from .goods import Goods
 from .people import STORES, DemoStore
 
-SALES_A_DAY_MILLI = 9_900
+SALES_A_DAY_MILLI = 10_900
 """Sales a day of an average store."""
 
 WEEKDAYS_MILLI = (850, 850, 900, 950, 1150, 1450, 850)

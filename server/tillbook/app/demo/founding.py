@@ -48,9 +48,9 @@ def found_chain(*, first_day: date, today: date, chance: Random) -> World:
     with transactions.write():
         _make_taxes()
         suppliers = catalogue.suppliers_within(SYSTEM, [_supplier(code) for code in SUPPLIERS])
-        added = pricing.add_products_within(SYSTEM, [_product(each) for each in goods], valid_from=last_rise_before(today))
+        added = pricing.add_products_within(SYSTEM, [_product(each) for each in goods])
         assert not added.refused, added.refused
-        _old_prices(goods, added.ids, first_day=first_day, last_rise=last_rise_before(today))
+        _set_prices(goods, added.ids, first_day=first_day, last_rise=last_rise_before(today))
         paths = catalogue.categories_within(SYSTEM, [(each.category,) for each in goods])
     categories = {path[0]: node for path, node in paths.items() if len(path) == 1}
     promotions = demo_promotions([str(clock.new_id()) for _ in range(12)], categories, today=today)
@@ -119,7 +119,6 @@ def _product(goods: Goods) -> NewProduct:
     return NewProduct(
         code=goods.code,
         name=goods.name,
-        price_minor=goods.price_minor,
         category_path=(goods.category,),
         unit="kg" if goods.is_weighed else "piece",
         tax_category=goods.tax_category,
@@ -135,10 +134,11 @@ def _product(goods: Goods) -> NewProduct:
     )
 
 
-def _old_prices(goods: Sequence[Goods], ids: Mapping[str, UUID], *, first_day: date, last_rise: date) -> None:
-    """Write what everything cost before the last rise, from the chain's first day on."""
-    before = date.fromordinal(last_rise.toordinal() - 1)
-    rows = [pricing.NewPrice(ids[each.code], each.price_on(first_day, last_rise=last_rise), first_day, before) for each in goods]
+def _set_prices(goods: Sequence[Goods], ids: Mapping[str, UUID], *, first_day: date, last_rise: date) -> None:
+    """Write what everything cost on the chain's first day, and what rose since."""
+    rows = [pricing.NewPrice(ids[each.code], each.price_on(first_day, last_rise=last_rise), first_day) for each in goods]
+    if first_day < last_rise:
+        rows += [pricing.NewPrice(ids[each.code], each.price_minor, last_rise) for each in goods if each.has_risen]
     pricing.set_prices_within(SYSTEM, pricing.default_list_within(SYSTEM), rows, today=pricing.today_of(None))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tillbook.core.access import Role
 
-PASSPHRASE = "harbour lantern marsh"
+PASSPHRASE = "harbour lantern marsh"  # noqa: S105  # a demo hides nothing
 """What everybody of the demo signs in to the office with."""
 
 

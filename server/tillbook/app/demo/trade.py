@@ -9,11 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from tillbook.core.access import Actor
 from tillbook.core.inventory import GoodsLine, StockBody, TransferBody, TransferLine
 from tillbook.core.pricing import BasketLine, LocalMoment, PricedLine, PriceRules, Promotion, TaxTable
 from tillbook.core.values import to_wall_ms, uuid7_from
-from tillbook.inventory.interface import RecordStock
+from tillbook.inventory.interface import PastStock, RecordStock
 from tillbook.sales.interface import PastSale, RecordSale
 from tillbook.stores.interface import RegisterFacts
 
@@ -25,15 +24,6 @@ from .world import CURRENCY, TAXES, World
 
 RETURN_SHARE = 0.018
 REASONS = ("faulty", "not as expected", "wrong size", "changed their mind")
-
-
-@dataclass(frozen=True, slots=True)
-class PastStock:
-    """A document that moves stock, and who recorded it at which office register."""
-
-    actor: Actor
-    command: RecordStock
-    register: RegisterFacts
 
 
 @dataclass(slots=True)

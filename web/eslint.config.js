@@ -58,7 +58,7 @@ export default defineConfig(
       "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
       "max-params": ["error", { max: 5 }],
       complexity: ["error", { max: 20 }],
-      eqeqeq: "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": ["error", { allow: ["warn", "error"] }],
     },
   },

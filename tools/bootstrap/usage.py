@@ -13,6 +13,7 @@ COMMANDS = {
     "export": "write the books out as CSV and JSON",
     "backup": "copy the whole data folder into one file while the shop goes on selling",
     "restore": "put a backup back, and prove it",
+    "worker": "do the jobs of the queue on a machine of their own (serve starts one by itself)",
     "user": "add a person, or set a new passphrase for one who lost theirs",
     "test": "run every check of the program itself (--fast in under a minute, --all with the long runs)",
 }

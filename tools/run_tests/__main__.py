@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from .chromium import find_chromium
 from .outcome import Outcome, read_outcome
 from .postgres import running_postgres
-from .sections import Choice, Section, choose
+from .sections import Choice, Section, choose, shared_environment
 
 AT_ONCE = 2
 RULE = "=" * 78
@@ -92,7 +92,7 @@ def run_section(section: Section, running: Running) -> Outcome:
             is_failure = section.needs == "postgres"
             return Outcome(section.name, section.title, failed=int(is_failure), output=found, missing=found)
         with tempfile.TemporaryDirectory(prefix="tillbook-test-") as data:
-            env = {**os.environ, "TILLBOOK_DATA": data, **section.env, **found, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+            env = {**shared_environment(), "TILLBOOK_DATA": data, **section.env, **found}
             started = time.monotonic()
             code, output = running.run(section, env=env)
     return read_outcome(output, code, name=section.name, title=section.title, seconds=time.monotonic() - started)

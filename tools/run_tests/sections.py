@@ -69,7 +69,7 @@ def static() -> list[Section]:
 
 def types() -> Section:
     """Types of the Python side."""
-    return Section("mypy", "Types (mypy --strict)", (sys.executable, "-m", "mypy", "--no-error-summary"))
+    return Section("mypy", "Types (mypy --strict)", (sys.executable, "-m", "mypy"))
 
 
 def bare_core() -> Section:
@@ -127,11 +127,16 @@ def in_browser(choice: Choice) -> Section:
 
 def web(name: str, title: str, script: str, *words: str) -> Section:
     """A tool of the web workspace, run by the pinned Node."""
-    node = os.environ.get("TILLBOOK_NODE", "node")
     folder = Path(os.environ.get("TILLBOOK_WEB", ROOT / "web"))
-    path = os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])
-    command = (node, str(folder / "node_modules" / script), *words)
-    return Section(name, title, command, env={"PATH": path, "CI": "1"}, cwd=folder)
+    command = (os.environ.get("TILLBOOK_NODE", "node"), str(folder / "node_modules" / script), *words)
+    return Section(name, title, command, env={"CI": "1"}, cwd=folder)
+
+
+def shared_environment() -> dict[str, str]:
+    """What every section gets: plain output at once, and whatever says `node` gets the pinned one."""
+    node = os.environ.get("TILLBOOK_NODE")
+    path = [str(Path(node).parent)] if node else []
+    return {**os.environ, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")]), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def web_sections() -> list[Section]:

@@ -70,40 +70,47 @@ def test_an_environment_is_made_once_and_reused(checkout: Places) -> None:
     assert subprocess.run([python, "-c", "import sys; sys.exit(sys.prefix == sys.base_prefix)"], check=False).returncode == 0
 
 
+def made(checkout: Places) -> Path:
+    """A folder as a set-up leaves it."""
+    folder = checkout.made_from("run")
+    folder.mkdir()
+    (folder / environment.STAMP).touch()
+    return folder
+
+
 def test_a_changed_lock_is_another_environment_and_the_old_one_goes(checkout: Places) -> None:
-    old = environment.make_environment(checkout, "run", progress=progress(checkout))
+    old = made(checkout)
     checkout.lock("run").write_text("# still nothing\n")
-    new = environment.make_environment(checkout, "run", progress=progress(checkout))
-    assert new != old
+    assert not environment.is_environment_ready(checkout, "run")
+    assert environment.start_folder(checkout, "run") != old
     assert not old.exists()
 
 
 def test_an_environment_that_something_runs_from_is_not_removed(checkout: Places) -> None:
-    old = environment.make_environment(checkout, "run", progress=progress(checkout))
+    old = made(checkout)
     code = "import sys, time; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from bootstrap.turns import hold_open; "
     code += "hold_open(Path(sys.argv[2])); print('held', flush=True); time.sleep(60)"
     holder = subprocess.Popen([sys.executable, "-c", code, str(ROOT / "tools"), str(old)], stdout=subprocess.PIPE)
+    checkout.lock("run").write_text("# still nothing\n")
     try:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        checkout.lock("run").write_text("# still nothing\n")
-        environment.make_environment(checkout, "run", progress=progress(checkout))
+        environment.start_folder(checkout, "run")
         assert old.exists()
     finally:
         holder.kill()
         holder.wait()
         holder.stdout.close()
-    checkout.lock("run").write_text("# nothing at all\n")
-    environment.make_environment(checkout, "run", progress=progress(checkout))
+    environment.start_folder(checkout, "run")
     assert not old.exists()
 
 
-def test_what_an_interrupted_setup_left_is_made_anew(checkout: Places) -> None:
+def test_what_an_interrupted_setup_left_is_not_used_and_made_anew(checkout: Places) -> None:
     left = checkout.made_from("run")
-    (left / "half").mkdir(parents=True)
-    environment.make_environment(checkout, "run", progress=progress(checkout))
-    assert not (left / "half").exists()
-    assert (left / environment.STAMP).exists()
+    (left / "bin").mkdir(parents=True)
+    assert not environment.is_environment_ready(checkout, "run")
+    assert environment.start_folder(checkout, "run") == left
+    assert not left.exists()
 
 
 def test_a_package_whose_hash_is_not_in_the_lock_is_refused_and_leaves_no_complete_environment(checkout: Places) -> None:

@@ -202,7 +202,13 @@ def test_reporting_reads_views_that_their_owner_made_and_no_table(copy: Path) ->
 
 
 @pytest.mark.parametrize(
-    "call", ["apps.get_model('stores', 'Store')", "import_module('tillbook.stores.models')", "__import__('tillbook')"]
+    "call",
+    [
+        "apps.get_model('stores', 'Store')",
+        "import_module('tillbook.stores.models')",
+        "__import__('tillbook')",
+        "apps.get_models()",
+    ],
 )
 def test_nothing_is_looked_up_by_a_string(copy: Path, call: str) -> None:
     found = breaches_after(copy, {"sales/planted.py": f"X = {call}\n"})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tillbook.core.values import TillbookError
 
-COMMANDS = ("demo", "serve", "verify", "rebuild")
+COMMANDS = ("demo", "serve", "verify", "rebuild", "import", "export", "backup", "restore", "worker")
 
 
 def main(arguments: list[str] | None = None) -> int:

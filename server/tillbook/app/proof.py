@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -34,6 +37,7 @@ def verify_books(anchors: Iterable[audit.Anchor] = ()) -> audit.Verification:
         parts = (
             journal.verify_chains(),
             verify_documents(),
+            sales.verify_orders(),
             ledger.verify_balances(counterparties),
             ledger.verify_values(),
             audit.verify_audit(list(anchors)),
@@ -55,16 +59,23 @@ def run_proof(anchors: Iterable[audit.Anchor] = ()) -> audit.Verification:
 
 
 def verify_documents() -> audit.Verification:
-    """Compare the movements and the sale rows of every document with what its bytes say.
+    """Compare the movements and the sale rows of every document with what its bytes say, and those of every step of an order
+    with the order's lines; a movement that neither caused is a finding.
 
-    Walks three streams ordered by document id side by side, so memory does not grow with history.
+    Walks four streams ordered by document id side by side, so memory does not grow with history.
     """
     result = audit.Verification()
     movements = _Grouped(_movement_groups())
     rows = _Grouped(sales.stream_line_rows())
-    for doc_id, kind, store, _, text in journal.stream_documents():
+    evidence = _Grouped(audit.stream_evidence())
+    for doc_id, cause in heapq.merge(_documents(), _order_steps(), key=itemgetter(0)):
+        if isinstance(cause, list):
+            _compare_movements(result, doc_id, cause, movements.take(doc_id))
+            continue
+        if cause.digest not in evidence.take(doc_id):
+            result.find(f"document {doc_id}", "no audit row names it")
         try:
-            postings, body = _meaning(kind, text, store)
+            postings, body = _meaning(cause.kind, cause.text, cause.store)
         except TillbookError as error:
             result.find(f"document {doc_id}", f"its bytes cannot be read: {error.message}")
             continue
@@ -72,10 +83,31 @@ def verify_documents() -> audit.Verification:
         if body is not None:
             difference = sales.first_difference(body, list(rows.take(doc_id)))
             if difference:
-                result.find(f"{kind} {doc_id}", difference)
+                result.find(f"{cause.kind} {doc_id}", difference)
     for doc_id in rows.left():
         result.find(f"sale {doc_id}", "it has rows but no document")
+    for doc_id in movements.left():
+        result.find(f"movements of {doc_id}", "no document and no step of an order caused them")
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document of the journal: type, store, hash and bytes."""
+
+    kind: str
+    store: UUID
+    digest: str
+    text: str
+
+
+def _documents() -> Iterator[tuple[UUID, _Document | list[Posting]]]:
+    for doc_id, kind, store, digest, text in journal.stream_documents():
+        yield doc_id, _Document(kind, store, digest, text)
+
+
+def _order_steps() -> Iterator[tuple[UUID, _Document | list[Posting]]]:
+    yield from sales.stream_order_postings()
 
 
 def _meaning(kind: str, text: str, store: UUID) -> tuple[list[Posting], Body | None]:

@@ -1,8 +1,11 @@
-"""Serving till, office and API at one address: uvicorn in this process, and the sealer of the audit log beside it."""
+"""Serving till, office and API at one address: uvicorn in this process, the sealer of the audit log in a thread of it,
+and one worker process beside it."""
 
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import threading
 
 import uvicorn
@@ -41,7 +44,10 @@ def serve(*, host: str, port: int) -> None:
     """Serve until interrupted."""
     sealer = Sealer()
     sealer.start()
+    worker = subprocess.Popen([sys.executable, "-m", "tillbook.app.cli", "worker"])
     try:
         uvicorn.run("tillbook.app.asgi:application", host=host, port=port, log_level="warning", server_header=False)
     finally:
+        worker.terminate()
+        worker.wait(timeout=20)
         sealer.stop()

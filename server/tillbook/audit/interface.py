@@ -1,6 +1,6 @@
 """What other contexts may call: write audit rows, seal, verify, keep and read proofs."""
 
-from .queries import LastProof, chain_head, evidence_of, last_proof
+from .queries import LastProof, chain_head, last_proof, stream_evidence
 from .service import Entry, record, record_proof, seal_pending
 from .verification import Anchor, Verification, read_anchors, verify_audit
 
@@ -10,11 +10,11 @@ __all__ = [
     "LastProof",
     "Verification",
     "chain_head",
-    "evidence_of",
     "last_proof",
     "read_anchors",
     "record",
     "record_proof",
     "seal_pending",
+    "stream_evidence",
     "verify_audit",
 ]

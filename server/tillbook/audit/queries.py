@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from tillbook.platform import sql
@@ -40,12 +42,12 @@ def chain_head() -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, "0" * 64)
 
 
-def evidence_of(action_prefix: str) -> dict[UUID, str]:
-    """Return object id -> evidence of the rows whose action starts with a prefix (for the proofs of other contexts)."""
-    rows = sql.fetch_all(
-        "SELECT object_id, evidence FROM audit_row WHERE action LIKE %s AND object_id IS NOT NULL", [f"{action_prefix}%"]
-    )
-    return {sql.read_id(row[0]): row[1] for row in rows}
+def stream_evidence() -> Iterator[tuple[UUID, list[str]]]:
+    """Yield (object, the hashes its audit rows name) for every object that has evidence, in order of id."""
+    query = "SELECT object_id, evidence FROM audit_row WHERE evidence <> '' AND object_id IS NOT NULL ORDER BY object_id"
+    rows = ((sql.read_id(row[0]), str(row[1])) for row in sql.stream(query))
+    for object_id, group in groupby(rows, key=itemgetter(0)):
+        yield object_id, [evidence for _, evidence in group]
 
 
 @dataclass(frozen=True, slots=True)

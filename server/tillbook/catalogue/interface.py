@@ -1,6 +1,7 @@
 """What other contexts may call: put products, suppliers and categories in, find variants, scan, read the tree."""
 
 from .adding import MAX_ROWS, add_products_within
+from .facts import VariantFacts, variant_facts
 from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
 from .new import Added, NewBarcode, NewProduct, NewSupplier, Refused
 from .suppliers import suppliers_within
@@ -14,11 +15,13 @@ __all__ = [
     "NewProduct",
     "NewSupplier",
     "Refused",
+    "VariantFacts",
     "VariantLabel",
     "add_products_within",
     "categories_within",
     "count_flagged",
     "page_of_labels",
     "suppliers_within",
+    "variant_facts",
     "variant_labels",
 ]

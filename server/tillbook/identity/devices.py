@@ -59,11 +59,15 @@ def enrol(code: str, *, address: str) -> Enrolled:
         row.save(update_fields=["used_at"])
         _revoke(row.register_id)
         token, digest = new_token()
-        device = Device.objects.create(id=clock.new_id(), register_id=row.register_id, digest=digest, enrolled_at=now, seen_at=now)
+        device = Device.objects.create(
+            id=clock.new_id(), register_id=row.register_id, digest=digest, enrolled_at=now, seen_at=now
+        )
         forget_tries(name=kind, address=address)
         facts = stores.register_facts(row.register_id)
         actor = Actor(ActorKind.DEVICE, session=device.id, register=facts.register_id, name=facts.register_code)
-        audit.record(actor, audit.Entry("device.enrol", "device", device.id, store_id=facts.store_id, summary=facts.register_code))
+        audit.record(
+            actor, audit.Entry("device.enrol", "device", device.id, store_id=facts.store_id, summary=facts.register_code)
+        )
     return Enrolled(device, token)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from tillbook.core.access import Action, Cell, Limit, LimitKey, Resource, Role, cell_of, may_somewhere, stores_in_reach
+from tillbook.core.values import NotFound
 from tillbook.platform.http.actor import actor_of, needs, open_to, permit
 from tillbook.platform.http.schema import Page
 from tillbook.stores import interface as stores
@@ -141,11 +142,14 @@ def put_limits(request: HttpRequest, payload: LimitsIn) -> Status[None]:
 
 
 def _permit_register(request: HttpRequest, register_id: UUID) -> None:
-    """Ask for the right to a register; one of a foreign store is not there."""
-    if not may_somewhere(actor_of(request), Action.ENROL_TILL):
-        permit(request, Action.ENROL_TILL)
-    facts = stores.register_facts(register_id)
-    permit(request, Action.ENROL_TILL, Resource(store=facts.store_id, is_record=True))
+    """Ask for the right to a register; one of a foreign store is answered like one that is not there."""
+    actor = actor_of(request)
+    reach = stores_in_reach(actor, Action.ENROL_TILL)
+    found = stores.Register.objects.filter(id=register_id, is_archived=False)
+    register = (found if reach is None else found.filter(store_id__in=reach)).first()
+    if register is None and may_somewhere(actor, Action.ENROL_TILL):
+        raise NotFound("unknown_register", "There is no such register.")
+    permit(request, Action.ENROL_TILL, Resource(store=register.store_id if register else None, is_record=True))
 
 
 def _register_out(row: stores.Register, device: Device | None) -> RegisterOut:

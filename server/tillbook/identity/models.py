@@ -38,8 +38,12 @@ class RoleAssignment(models.Model):
     class Meta:
         db_table = "identity_role"
         constraints = [
-            models.UniqueConstraint(fields=["person", "role", "store_id"], condition=Q(store_id__isnull=False), name="identity_role_once"),
-            models.UniqueConstraint(fields=["person", "role"], condition=Q(store_id__isnull=True), name="identity_role_once_everywhere"),
+            models.UniqueConstraint(
+                fields=["person", "role", "store_id"], condition=Q(store_id__isnull=False), name="identity_role_once"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=Q(store_id__isnull=True), name="identity_role_once_everywhere"
+            ),
         ]
 
 
@@ -56,7 +60,9 @@ class RoleLimit(models.Model):
     class Meta:
         db_table = "identity_role_limit"
         constraints = [
-            models.UniqueConstraint(fields=["action", "role", "store_id"], condition=Q(store_id__isnull=False), name="identity_limit_store"),
+            models.UniqueConstraint(
+                fields=["action", "role", "store_id"], condition=Q(store_id__isnull=False), name="identity_limit_store"
+            ),
             models.UniqueConstraint(fields=["action", "role"], condition=Q(store_id__isnull=True), name="identity_limit_company"),
         ]
 

@@ -61,7 +61,9 @@ def take_override(actor: Actor, action: Action, *, resource: Resource, token: st
             raise Forbidden("bad_override", "This agreement is used, too old, or for something else.")
         row.used_at = clock.now()
         row.save(update_fields=["used_at"])
-        audit.record(actor, audit.Entry("override.use", "override", row.id, store_id=resource.store, summary=f"action {int(action)}"))
+        audit.record(
+            actor, audit.Entry("override.use", "override", row.id, store_id=resource.store, summary=f"action {int(action)}")
+        )
     return Lent(is_single_person=row.is_single_person, override_id=row.id, approver=row.approver_id)
 
 
@@ -85,7 +87,9 @@ def _write(row: Override, requester: Actor, resource: Resource) -> str:
     fields = ["single_person"] if row.is_single_person else []
     with transactions.write():
         row.save(force_insert=True)
-        audit.record(requester, audit.Entry("override.lend", "override", row.id, store_id=row.store_id, summary=summary, fields=fields))
+        audit.record(
+            requester, audit.Entry("override.lend", "override", row.id, store_id=row.store_id, summary=summary, fields=fields)
+        )
     return token
 
 

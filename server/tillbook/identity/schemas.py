@@ -196,7 +196,7 @@ class MeOut(Out):
 
     person: PersonShort
     kind: Literal["office", "till"]
-    register: RegisterShort | None
+    register: RegisterShort | None = Field(...)
     roles: list[RoleOut]
     may: list[int]
     company: CompanyOut
@@ -234,7 +234,7 @@ class TillPersonOut(Out):
 class TillSignInOut(Out):
     """A till nobody is signed in at."""
 
-    register: RegisterShort
+    register: RegisterShort = Field(...)
     store: NamedOut
     company: CompanyShort
     demo: bool
@@ -244,7 +244,7 @@ class TillSignInOut(Out):
 class EnrolledOut(Out):
     """What this browser is now."""
 
-    register: RegisterShort
+    register: RegisterShort = Field(...)
     store: NamedOut
 
 
@@ -252,7 +252,7 @@ class DemoRegisterOut(Out):
     """A till of the demo chain and a code to become it."""
 
     code: str
-    register: RegisterShort
+    register: RegisterShort = Field(...)
     store: NamedOut
 
 

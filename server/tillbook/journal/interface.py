@@ -1,6 +1,15 @@
 """What other contexts may call: append documents, read them, prove the chains."""
 
-from .queries import DocumentLabel, StoredDocument, count_documents, document, document_labels, stream_documents, verify_chains
+from .queries import (
+    DocumentLabel,
+    StoredDocument,
+    count_documents,
+    document,
+    document_labels,
+    documents,
+    stream_documents,
+    verify_chains,
+)
 from .service import Draft, Placed, append
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "count_documents",
     "document",
     "document_labels",
+    "documents",
     "stream_documents",
     "verify_chains",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -49,6 +49,19 @@ def document_labels(documents: Iterable[UUID]) -> dict[UUID, DocumentLabel]:
         f"SELECT doc_id, type, receipt_no FROM journal_document WHERE doc_id IN ({sql.placeholders(len(wanted))})", wanted
     )
     return {sql.read_id(row[0]): DocumentLabel(row[1], row[2]) for row in rows}
+
+
+def documents(doc_ids: Sequence[UUID]) -> dict[UUID, StoredDocument]:
+    """Return documents by id; unknown ids are left out."""
+    found: dict[UUID, StoredDocument] = {}
+    for start in range(0, len(doc_ids), 1_000):
+        part = doc_ids[start : start + 1_000]
+        rows = sql.fetch_all(
+            f"SELECT doc_id, text, hash, recorded_at FROM journal_document WHERE doc_id IN ({sql.placeholders(len(part))})",
+            [sql.id_value(doc_id) for doc_id in part],
+        )
+        found.update({sql.read_id(row[0]): StoredDocument(read_envelope(row[1]), row[2], sql.read_time(row[3])) for row in rows})
+    return found
 
 
 def stream_documents() -> Iterator[tuple[UUID, str, UUID, str, str]]:

@@ -187,6 +187,18 @@ def where_did_it_go(*, variant: UUID, store: UUID, since: datetime, until: datet
     return Whereabouts(opening, steps, closing)
 
 
+def balances_at(places: Sequence[UUID]) -> dict[tuple[UUID, UUID], int]:
+    """Return the balances at locations that are not zero, per (variant, location) over all lots, in thousandths."""
+    if not places:
+        return {}
+    rows = sql.fetch_all(
+        "SELECT variant_id, location_id, SUM(quantity_milli) FROM ledger_balance "
+        f"WHERE location_id IN ({sql.placeholders(len(places))}) GROUP BY variant_id, location_id HAVING SUM(quantity_milli) <> 0",
+        [sql.id_value(place) for place in places],
+    )
+    return {(sql.read_id(row[0]), sql.read_id(row[1])): int(row[2]) for row in rows}
+
+
 def stock_at(moment: datetime, *, store: UUID) -> dict[UUID, int]:
     """Return a store's on hand per variant from the movements recorded before `moment`; it never changes afterwards."""
     places = [sql.id_value(place) for place in store_locations(store)]

@@ -45,3 +45,13 @@ class TableVersion(models.Model):
 
     class Meta:
         db_table = "platform_table_version"
+
+
+class Schedule(models.Model):
+    """The local day on which a daily job last ran."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    last_day = models.CharField(max_length=10)
+
+    class Meta:
+        db_table = "platform_schedule"

@@ -74,6 +74,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -101,6 +103,7 @@ PASSWORD_HASHERS = ["tillbook.identity.hashers.Passphrase"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 SESSION_COOKIE_NAME = "__Host-tillbook"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,7 +1,18 @@
 """What other contexts may call: put priced products in, set prices, and ask what something costs in a store on a day."""
 
 from .adding import add_products_within
+from .book import SaleTerms, price_rules, sale_terms, variant_prices
 from .days import today_of
 from .setting import NewPrice, default_list_within, set_prices_within
 
-__all__ = ["NewPrice", "add_products_within", "default_list_within", "set_prices_within", "today_of"]
+__all__ = [
+    "NewPrice",
+    "SaleTerms",
+    "add_products_within",
+    "default_list_within",
+    "price_rules",
+    "sale_terms",
+    "set_prices_within",
+    "today_of",
+    "variant_prices",
+]

@@ -14,7 +14,9 @@ from uuid import UUID
 
 from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
-from tillbook.core.sales import check_arithmetic
+from tillbook.core.sales import Body, check_arithmetic
+from tillbook.core.values import Conflict, Invalid, ensure
+from tillbook.core.values.errors import ErrorData
 from tillbook.journal import interface as journal
 from tillbook.ledger import interface as ledger
 from tillbook.stores.interface import RegisterFacts
@@ -22,7 +24,7 @@ from tillbook.stores.interface import RegisterFacts
 from .act import RecordSale
 from .projection import insert_projections
 from .recording import audit_entry, batch_entry, draft_of, post_values
-from .returns import check_given_back
+from .returns import lock_sales, returned_quantities, sold_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def record_history_within(past: Sequence[PastSale], *, company_id: UUID) -> list
         post_values(pairs)
         store_id = sales[0].register.store_id
         audit.record(sales[0].actor, *[audit_entry(command, place, store_id) for command, place in pairs])
-    check_given_back([sale.command.body for sale in fresh])
+    _check_given_back([sale.command.body for sale in fresh])
     return [placed[sale.command.doc_id] for sale in past]
 
 
@@ -71,3 +73,17 @@ def _by_register(past: Sequence[PastSale]) -> Iterator[list[PastSale]]:
     in_order = sorted(past, key=lambda sale: sale.register.register_code)
     for _, sales in groupby(in_order, key=lambda sale: (sale.register.register_code, sale.actor.person, sale.actor.name)):
         yield list(sales)
+
+
+def _check_given_back(bodies: Sequence[Body]) -> None:
+    """Raise `over_return` or `unknown_original` after all rows are in: a return may stand in the same batch as its sale."""
+    keys = {(r.of.doc_id, r.of.n) for body in bodies for r in body.returned if r.of is not None}
+    if not keys:
+        return
+    originals = sorted({doc_id for doc_id, _ in keys}, key=lambda doc_id: doc_id.hex)
+    lock_sales(originals)
+    sold, back = sold_quantities(originals), returned_quantities(originals)
+    for key in keys:
+        ensure(key in sold, Invalid("unknown_original", "The line that is given back is not on that receipt.", field="returned"))
+        data: ErrorData = {"doc_id": str(key[0]), "n": key[1], "left_milli": sold[key] - back[key]}
+        ensure(back[key] <= sold[key], Conflict("over_return", "More would come back than was sold.", data=data))

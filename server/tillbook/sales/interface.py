@@ -2,20 +2,48 @@
 
 from .act import RecordSale
 from .history import PastSale, record_history_within
+from .order_prices import Wanted
+from .order_queries import OrderFilter, OrderView, order_view, orders_page
+from .order_refunds import RefundOrder, refund_order
+from .order_verification import stream_order_postings, verify_orders
+from .orders import PlaceOrder, StepOrder, cancel_order, complete_order, confirm_order, place_order
 from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
+from .sale_queries import SaleFilter, SaleView, sale_row, sale_view, sales_page
 from .verification import first_difference, stream_line_rows
+from .voids import void_sale
 
 __all__ = [
     "PastSale",
+    "OrderFilter",
+    "OrderView",
+    "PlaceOrder",
     "RecordSale",
     "Recorded",
+    "RefundOrder",
+    "SaleFilter",
+    "SaleView",
+    "StepOrder",
+    "Wanted",
     "Warned",
+    "cancel_order",
+    "complete_order",
+    "confirm_order",
     "first_difference",
     "record_history_within",
+    "order_view",
+    "orders_page",
+    "place_order",
     "record_sale",
     "record_within",
+    "refund_order",
     "returned_quantities",
+    "sale_row",
+    "sale_view",
+    "sales_page",
     "sold_quantities",
     "stream_line_rows",
+    "stream_order_postings",
+    "verify_orders",
+    "void_sale",
 ]

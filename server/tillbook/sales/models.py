@@ -88,8 +88,22 @@ class Tender(models.Model):
         db_table = "sales_tender"
 
 
+class OrderNumber(models.Model):
+    """Numbers for orders, each given once (a failed placing leaves a gap). One row per order, so that placing the same order
+    at the same instant queues here, before any stock is asked for."""
+
+    id = models.BigAutoField(primary_key=True)
+    order_id = models.UUIDField(unique=True)
+
+    class Meta:
+        db_table = "sales_order_number"
+
+
 class Order(models.Model):
-    """Something placed for a customer, fulfilled later: pending > confirmed > completed > refunded, or cancelled."""
+    """Something placed for a customer, fulfilled later: pending > confirmed > completed > refunded, or cancelled.
+
+    `content` is the digest of what was asked for, so that a repetition is told from another order with the same id.
+    """
 
     id = models.UUIDField(primary_key=True)
     number = models.BigIntegerField(unique=True)
@@ -106,7 +120,20 @@ class Order(models.Model):
 
     class Meta:
         db_table = "sales_order"
-        indexes = [models.Index(fields=["store_id", "state"], name="sales_order_state")]
+        indexes = [
+            models.Index(fields=["store_id", "state"], name="sales_order_state"),
+            models.Index(fields=["customer_id"], name="sales_order_customer"),
+        ]
+
+
+class OrderNote(models.Model):
+    """What somebody typed beside an order: free text may speak of a person, so it stands apart and can be forgotten."""
+
+    order = models.OneToOneField(Order, on_delete=models.PROTECT, primary_key=True, related_name="written")
+    text = models.TextField()
+
+    class Meta:
+        db_table = "sales_order_note"
 
 
 class OrderLine(models.Model):
@@ -126,10 +153,12 @@ class OrderLine(models.Model):
 
 
 class OrderEvent(models.Model):
-    """One step of an order's life; its id is the document of the movements it made. Append-only."""
+    """One step of an order's life, the n-th; its id is the document of the movements it made: for a completed or refunded order the sale
+    or return in the journal. Append-only."""
 
     id = models.UUIDField(primary_key=True)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="events")
+    n = models.IntegerField()
     state = models.CharField(max_length=10)
     at = models.DateTimeField()
     actor_id = models.UUIDField(null=True)
@@ -137,3 +166,4 @@ class OrderEvent(models.Model):
 
     class Meta:
         db_table = "sales_order_event"
+        constraints = [models.UniqueConstraint(fields=["order", "n"], name="sales_order_event_once")]

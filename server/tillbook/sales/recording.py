@@ -15,7 +15,7 @@ from tillbook.core.sales import body_json, body_type, check_arithmetic, sale_pos
 from tillbook.core.values import Conflict
 from tillbook.journal import interface as journal
 from tillbook.ledger import interface as ledger
-from tillbook.platform import outbox, transactions
+from tillbook.platform import outbox, sql, transactions
 from tillbook.stores.interface import RegisterFacts
 
 from .act import RecordSale
@@ -150,3 +150,8 @@ def _event(command: RecordSale, place: journal.Placed, store_id: UUID) -> outbox
         store_id=store_id,
         payload={"receipt_no": place.receipt_no, "gross_minor": command.body.totals.gross_minor, "hash": place.hash},
     )
+
+
+def is_recorded(doc_id: UUID) -> bool:
+    """Tell whether a sale with this id stands in the books already: then prices are not asked again, only its content."""
+    return sql.fetch_one("SELECT 1 FROM sales_sale WHERE id = %s", [sql.id_value(doc_id)]) is not None

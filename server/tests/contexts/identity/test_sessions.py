@@ -29,7 +29,13 @@ def test_the_sign_in_name_does_not_care_about_capitals_and_edges(staff: Staff) -
 
 def test_the_session_cookie_is_for_this_host_only_and_not_for_scripts(staff: Staff) -> None:
     cookie = staff.at_office("owner").client.cookies["__Host-tillbook"]
-    assert (cookie["httponly"], cookie["secure"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, True, "Strict", "/", "")
+    assert (cookie["httponly"], cookie["secure"], cookie["samesite"], cookie["path"], cookie["domain"]) == (
+        True,
+        True,
+        "Strict",
+        "/",
+        "",
+    )
     assert len(cookie.value) == 43
 
 
@@ -39,7 +45,9 @@ def test_the_database_keeps_no_session_secret(staff: Staff) -> None:
     assert browser.cookie() not in str(kept)
 
 
-@pytest.mark.parametrize(("login", "passphrase"), [("owner", "not the right passphrase"), ("nobody", PASSPHRASE), ("nobody", "x")])
+@pytest.mark.parametrize(
+    ("login", "passphrase"), [("owner", "not the right passphrase"), ("nobody", PASSPHRASE), ("nobody", "x")]
+)
 def test_a_wrong_name_or_passphrase_gets_one_and_the_same_answer(staff: Staff, login: str, passphrase: str) -> None:
     answer = Browser().sign_in(login, passphrase)
     assert answer.status_code == 401

@@ -270,7 +270,9 @@ def test_a_lent_right_is_for_the_one_who_asked(staff: Staff) -> None:
     token = lent(staff, staff.at_till("cashier"), "manager", amount_minor=20_000)
     resource = Resource(store=staff.chain.stores["S01"].id, amount_minor=20_000)
     with pytest.raises(Forbidden):
-        identity.take_override(cashier_actor(staff.at_till("cashier_2")), Action.RETURN_WITH_RECEIPT, resource=resource, token=token)
+        identity.take_override(
+            cashier_actor(staff.at_till("cashier_2")), Action.RETURN_WITH_RECEIPT, resource=resource, token=token
+        )
 
 
 def test_a_supervisor_does_not_approve_his_own_refund(staff: Staff) -> None:
@@ -291,7 +293,9 @@ def test_a_manager_of_another_store_lends_nothing_here(staff: Staff) -> None:
 def test_wrong_pins_of_a_second_person_climb_the_same_ladder(staff: Staff) -> None:
     till = staff.at_till("cashier")
     for _ in range(5):
-        answer = till.post("/till/approval", {"person": str(staff.ids["manager"]), "pin": WRONG_PIN, "action": 2, "amount_minor": 9_000})
+        answer = till.post(
+            "/till/approval", {"person": str(staff.ids["manager"]), "pin": WRONG_PIN, "action": 2, "amount_minor": 9_000}
+        )
     assert (answer.status_code, code_of(answer)) == (401, "bad_pin")
     assert ask(staff, till, "manager", amount_minor=9_000).status_code == 401
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,3 +97,11 @@ def test_the_committed_vectors_are_the_ones_the_book_makes() -> None:
     script = ROOT / "server" / "tests" / "vectors" / "pricing" / "make.py"
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_example_the_reference_names_is_a_vector() -> None:
+    text = (ROOT / "docs" / "reference" / "pricing.md").read_text(encoding="utf-8")
+    prose = re.sub(r"`[^`]*`|\*\*", "", text).replace("\n", " ")
+    named = re.findall(r"\*([^*|]+)\*", prose)
+    assert len(named) >= 30
+    assert sorted(set(named) - {case["name"] for case in CASES}) == []

@@ -246,6 +246,20 @@ TOGETHER = [
         promos=[promo("p2", "1.00 off", "-1.00 each"), promo("p1", "Tenth", "10%")],
     ),
     case(
+        "among equal priority the lower id goes first, whatever its kind",
+        "uk",
+        [line("1", "10.00")],
+        {"saved": {"p1": "1.00"}},
+        promos=[promo("p2", "Tenth", "10%"), promo("p1", "1.00 off", "-1.00 total")],
+    ),
+    case(
+        "an amount off the sum gives way by id to a tenth off",
+        "uk",
+        [line("1", "10.00")],
+        {"saved": {"p1": "1.00"}},
+        promos=[promo("p2", "1.00 off", "-1.00 total"), promo("p1", "Tenth", "10%")],
+    ),
+    case(
         "different lines take different promotions",
         "uk",
         [line("1", "10.00", cats="a"), line("1", "10.00", cats="b")],

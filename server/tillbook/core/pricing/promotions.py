@@ -74,20 +74,17 @@ def is_in_scope(promotion: Promotion, line: BasketLine) -> bool:
 def apply_greedily(promotions: Sequence[Promotion], lines: Sequence[BasketLine], free: Sequence[Free]) -> list[Application]:
     """Return the applications taken, largest saving first; `free` is what the lines cost before them."""
     state = list(free)
-    spent: set[str] = set()
     single = [p for p in promotions if not isinstance(p.effect, TotalAmount | BuyGet)]
     grouped = [p for p in promotions if isinstance(p.effect, TotalAmount | BuyGet)]
     best_of_line = [_best_on_line(i, single, lines[i], state[i]) for i in range(len(lines))]
     taken: list[Application] = []
     while True:
-        groups = [_best_group(p, lines, state) for p in grouped if p.id not in spent]
+        groups = [_best_group(promotion, lines, state) for promotion in grouped]
         found = [application for application in (*best_of_line, *groups) if application is not None]
         if not found:
             return taken
         best = min(found, key=_rank)
         taken.append(best)
-        if isinstance(best[0].effect, TotalAmount):
-            spent.add(best[0].id)
         for take in best[1]:
             left = state[take.line]
             used = left.part(take.quantity_milli)
@@ -133,6 +130,7 @@ def _best_group(promotion: Promotion, lines: Sequence[BasketLine], state: Sequen
 
 
 def _total_takes(effect: TotalAmount, inside: Sequence[int], state: Sequence[Free]) -> tuple[Take, ...]:
+    """Everything in scope at once: nothing is left for a second time."""
     if not inside:
         return ()
     weights = [state[i].amount_minor for i in inside]

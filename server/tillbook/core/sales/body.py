@@ -150,7 +150,7 @@ def read_body(value: JsonValue) -> Body:
     """Return the body of strict JSON; unknown members, wrong types and limits passed are Invalid with the member's name."""
     reader = Reader(value)
     body = Body(
-        lines=tuple(_read_line(r) for r in reader.objects("lines", limit=MAX_LINES)),
+        lines=tuple(read_line(r) for r in reader.objects("lines", limit=MAX_LINES)),
         returned=tuple(_read_returned(r) for r in reader.objects("returned", limit=MAX_LINES)),
         tenders=tuple(_read_tender(r) for r in reader.objects("tenders", limit=MAX_TENDERS)),
         rounding_minor=reader.integer("rounding_minor"),
@@ -180,7 +180,8 @@ def _read_figures(reader: Reader) -> Figures:
     )
 
 
-def _read_line(reader: Reader) -> Line:
+def read_line(reader: Reader) -> Line:
+    """Return one line, read strictly (a line of an order is kept in the same form)."""
     line = Line(
         n=reader.integer("n"),
         variant=reader.identity("variant"),
@@ -263,7 +264,7 @@ def _read_totals(reader: Reader) -> Totals:
 def body_json(body: Body) -> JsonObject:
     """Return the JSON object of a body; optional members that are not set are left out."""
     return _present(
-        lines=[_line_json(line) for line in body.lines],
+        lines=[line_json(line) for line in body.lines],
         returned=[_returned_json(returned) for returned in body.returned],
         tenders=[_tender_json(tender) for tender in body.tenders],
         rounding_minor=body.rounding_minor,
@@ -280,7 +281,8 @@ def body_json(body: Body) -> JsonObject:
     )
 
 
-def _line_json(line: Line) -> JsonObject:
+def line_json(line: Line) -> JsonObject:
+    """Return the JSON object of one line."""
     return _present(
         n=line.n,
         variant=str(line.variant),

@@ -45,9 +45,12 @@ class Quantity:
 def check_line_quantity(quantity_milli: int, *, is_weighed: bool, field: str = "quantity_milli") -> int:
     """Return a line's quantity if it is above zero, within the limit, and whole where the unit is counted in pieces."""
     check_integer(quantity_milli, field=field)
-    ensure(quantity_milli > 0, Invalid("quantity_not_positive", "The quantity must be above zero.", field=field))
-    ensure(quantity_milli <= MAX_QUANTITY_MILLI, Invalid("out_of_range", "The quantity is too large.", field=field))
-    ensure(is_weighed or quantity_milli % MILLI == 0, Invalid("quantity_not_whole", "This is sold in whole pieces.", field=field))
+    if quantity_milli <= 0:
+        raise Invalid("quantity_not_positive", "The quantity must be above zero.", field=field)
+    if quantity_milli > MAX_QUANTITY_MILLI:
+        raise Invalid("out_of_range", "The quantity is too large.", field=field)
+    if not is_weighed and quantity_milli % MILLI:
+        raise Invalid("quantity_not_whole", "This is sold in whole pieces.", field=field)
     return quantity_milli
 
 

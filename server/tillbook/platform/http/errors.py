@@ -70,5 +70,5 @@ _CODES = {
 
 def _field(item: Mapping[str, Any]) -> dict[str, str]:
     location: Sequence[Any] = item["loc"]
-    name = ".".join(str(part) for part in location[1:] if part != "data") or str(location[0])
+    name = ".".join(str(part) for part in location[1:] if part not in ("data", "payload")) or str(location[0])
     return {"code": _CODES.get(item["type"], "invalid"), "message": f"{name}: {item['msg']}", "field": name}

@@ -14,7 +14,7 @@ from tillbook.core.values import MAX_INTEGER, TillbookError, check_aware, parse_
 
 MAX_PAGE = 200
 
-warnings.filterwarnings("ignore", message='Field name "register"')  # a field of ours; Pydantic means ABCMeta.register
+warnings.filterwarnings("ignore", message='Field name "register"')  # ours is `= Field(...)`, else ABCMeta.register is its default
 
 
 def _uuid(value: Any) -> Any:

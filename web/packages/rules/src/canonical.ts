@@ -1,19 +1,18 @@
 /** Canonical JSON (RFC 8785) for our domain: whole numbers within +-(2^53 - 1), text, true, false, null, lists, objects. */
 import { RuleError, compare } from "./money.ts";
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue | undefined };
-
-/** The canonical text of a value; a member that is undefined is left out, anything that is not ours is an error. */
-export function canonicalJson(value: JsonValue): string {
+/** The canonical text of a value; a member that is undefined is left out, anything that is not ours is `not_canonical`. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return text(value);
   if (typeof value === "number") {
     if (!Number.isSafeInteger(value)) throw new RuleError("not_canonical", "Only whole numbers within +-(2^53 - 1).");
     return String(value);
   }
-  if (typeof value === "string") return text(value);
-  if (value === null || typeof value === "boolean") return String(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object") throw new RuleError("not_canonical", `A ${typeof value} has no canonical form.`);
   const members = Object.entries(value)
-    .filter((entry): entry is [string, JsonValue] => entry[1] !== undefined)
+    .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => compare(a, b));
   return `{${members.map(([name, member]) => `${text(name)}:${canonicalJson(member)}`).join(",")}}`;
 }
@@ -22,8 +21,4 @@ export function canonicalJson(value: JsonValue): string {
 function text(value: string): string {
   if (/\p{Surrogate}/u.test(value)) throw new RuleError("not_canonical", "The text holds half a character.");
   return JSON.stringify(value);
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

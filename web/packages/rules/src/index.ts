@@ -1,7 +1,8 @@
-/** The rules a till shares with the server: money, pricing, tax, sale, return. Pure: no screen, no storage, no clock. */
-export { canonicalJson, type JsonValue } from "./canonical.ts";
+/** The rules a till shares with the server: money, pricing, tax, sale, return, access. Pure: no screen, no storage, no clock. */
+export { canonicalJson } from "./canonical.ts";
 export { GENESIS, documentHash, sha256 } from "./hash.ts";
 export { MAX_INTEGER, PPM, RuleError, multiplyDivide, splitLargestRemainder } from "./money.ts";
+export { type Actor, type Assignment, type Decision, type Limit, type Part, type Policy, type Resource, type Role, authorize, maySomewhere } from "./access.ts";
 export { listAmount, priceBasket } from "./pricing.ts";
 export { MILLI, checkLineQuantity, formatQuantity, parseQuantity } from "./quantity.ts";
 export { refundLine, remainingMilli } from "./return.ts";

@@ -54,18 +54,16 @@ function part(free: Free, milli: number): number {
 /** The applications taken, largest saving first; `free` is what the lines cost before them. */
 export function applyGreedily(promotions: readonly Promotion[], lines: readonly BasketLine[], free: readonly Free[]): Application[] {
   const state = [...free];
-  const spent = new Set<string>();
   const isGrouped = (promotion: Promotion) => promotion.effect.kind === "total_amount" || promotion.effect.kind === "buy_get";
   const single = promotions.filter((promotion) => !isGrouped(promotion));
   const grouped = promotions.filter(isGrouped);
   const bestOfLine = lines.map((line, i) => bestOnLine(i, single, line, at(state, i)));
   const taken: Application[] = [];
   for (;;) {
-    const groups = grouped.filter((promotion) => !spent.has(promotion.id)).map((promotion) => bestGroup(promotion, lines, state));
+    const groups = grouped.map((promotion) => bestGroup(promotion, lines, state));
     const best = first([...bestOfLine, ...groups]);
     if (!best) return taken;
     taken.push(best);
-    if (best.promotion.effect.kind === "total_amount") spent.add(best.promotion.id);
     for (const take of best.takes) {
       const left = at(state, take.line);
       const used = part(left, take.quantity_milli);

@@ -1,0 +1,44 @@
+"""The worker: one process that runs queued jobs, with the scheduler as a thread in it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from zoneinfo import ZoneInfo
+
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from tillbook.platform import clock, schedule
+from tillbook.stores import interface as stores
+
+from .jobs import register_daily
+
+LOOK_EVERY_S = 30
+
+log = logging.getLogger("tillbook.worker")
+
+
+class Scheduler(threading.Thread):
+    """Looks every half minute which daily jobs are due, by the clock of the first store."""
+
+    def __init__(self) -> None:
+        super().__init__(name="scheduler", daemon=True)
+
+    def run(self) -> None:
+        """Look, enqueue, wait, for ever; a database that is away for a moment is tried again."""
+        wait = threading.Event()
+        while not wait.wait(LOOK_EVERY_S):
+            try:
+                first = stores.Store.objects.order_by("code").first()
+                if first is not None:
+                    schedule.run_due(clock.now(), ZoneInfo(first.time_zone))
+            except DatabaseError:
+                log.warning("the schedule could not be read just now", exc_info=True)
+
+
+def work() -> None:
+    """Run jobs until told to stop."""
+    register_daily()
+    Scheduler().start()
+    call_command("db_worker", interval=2.0, verbosity=0, startup_delay=False, reload=False)

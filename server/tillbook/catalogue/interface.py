@@ -1,6 +1,7 @@
 """What other contexts may call: put products, suppliers and categories in, find variants, scan, read the tree."""
 
 from .adding import MAX_ROWS, add_products_within
+from .codes import ids_by_code
 from .facts import VariantFacts, variant_facts
 from .importing import OpeningStock, ReadProducts, Reason, TaxChoice, read_products
 from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
@@ -29,6 +30,7 @@ __all__ = [
     "VariantLabel",
     "add_products_within",
     "categories_within",
+    "ids_by_code",
     "count_flagged",
     "detect_preset",
     "find_variants",

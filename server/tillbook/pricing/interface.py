@@ -2,6 +2,7 @@
 
 from .adding import add_products_within
 from .book import SaleTerms, price_rules, sale_terms, variant_prices
+from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
 from .setting import NewPrice, default_list_within, set_prices_within
 
@@ -16,5 +17,6 @@ __all__ = [
     "read_product_table",
     "sale_terms",
     "set_prices_within",
+    "today_of",
     "variant_prices",
 ]

@@ -1,6 +1,7 @@
 """What other contexts may call: record sales, ask what may come back, prove the rows."""
 
 from .act import RecordSale
+from .history import PastSale, record_history_within
 from .order_prices import Wanted
 from .order_queries import OrderFilter, OrderView, order_view, orders_page
 from .order_refunds import RefundOrder, refund_order
@@ -13,6 +14,7 @@ from .verification import first_difference, stream_line_rows
 from .voids import void_sale
 
 __all__ = [
+    "PastSale",
     "OrderFilter",
     "OrderView",
     "PlaceOrder",
@@ -28,6 +30,7 @@ __all__ = [
     "complete_order",
     "confirm_order",
     "first_difference",
+    "record_history_within",
     "order_view",
     "orders_page",
     "place_order",

@@ -2,7 +2,7 @@
 
 from .models import Company, Location, Register, Store
 from .queries import PlaceName, RegisterFacts, company, office_register, place_names, register_facts, store, store_ids
-from .service import NewCompany, NewStore, add_register, create_company, create_register, create_store
+from .service import NewCompany, NewStore, add_register, add_transit_place, create_company, create_register, create_store
 
 __all__ = [
     "Company",
@@ -14,6 +14,7 @@ __all__ = [
     "RegisterFacts",
     "Store",
     "add_register",
+    "add_transit_place",
     "company",
     "create_company",
     "create_register",

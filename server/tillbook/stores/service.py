@@ -101,3 +101,11 @@ def add_register(*, store_id: UUID, name: str, is_office: bool) -> Register:
     number = Register.objects.filter(store=store, is_office=is_office).count() + 1
     code = f"{store.code}{letter}{number:02d}"
     return Register.objects.create(id=clock.new_id(), store=store, code=code, name=name or code, is_office=is_office)
+
+
+def add_transit_place(*, transfer_id: UUID, to_store: UUID) -> None:
+    """Make the place of goods on their way to a store, once, inside the caller's transaction."""
+    place = location_id(Place(PlaceKind.IN_TRANSIT, transfer_id))
+    Location.objects.get_or_create(
+        id=place, defaults={"kind": PlaceKind.IN_TRANSIT.value, "owner_id": transfer_id, "store_id": to_store}
+    )

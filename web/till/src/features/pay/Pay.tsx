@@ -1,0 +1,225 @@
+/** Paying: what is left, what was paid, how to pay on the stage; the amount, the keypad and the change in the ticket. */
+import { amount, decimalSign, money, roundMoney } from "@tillbook/ui";
+import { iconArrowUUpLeft, iconCloudSlash } from "@tillbook/ui/icons.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { TenderKind } from "@tillbook/rules";
+import { itemCount } from "../basket/basket";
+import { basket } from "../basket/current";
+import { Amount, Total } from "../parts/Figure";
+import { textOf, typed, worth } from "../parts/digits";
+import { Icon } from "../parts/Icon";
+import { Keypad } from "../parts/Keypad";
+import { Primary } from "../parts/Primary";
+import { Bar } from "../shell/Bar";
+import { NoticeFoot } from "../shell/Notice";
+import { padListener } from "../shell/padListener";
+import { catalogue, figures } from "../shell/place";
+import { show } from "../shell/screens";
+import { t, Words } from "../shell/words";
+import { Approval } from "./Approval";
+import { commit, dropParts, needsApproval, payment, saving, send, takePart, undoPart, way } from "./paying";
+import { cashDueMinor, leftMinor } from "./payment";
+import { likelyNotes } from "./notes";
+import { kindName, kindWord, WayIcon } from "./ways";
+import { Reference } from "./Reference";
+import { offered, type Offer } from "./offer";
+
+/** Back to the basket: what was taken is given back first, nothing of it was saved. */
+export function leavePay(): void {
+  if (saving.value !== "idle") return;
+  dropParts();
+  needsApproval.value = null;
+  show("sell");
+}
+
+export function Pay({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
+  return (
+    <>
+      <Bar onSwitchUser={onSwitchUser} back={{ label: t("app.back-to-basket"), run: leavePay }} />
+      {needsApproval.value ? (
+        <main class="stage">
+          <Approval />
+        </main>
+      ) : (
+        <Stage />
+      )}
+      <Column />
+    </>
+  );
+}
+
+function Stage() {
+  const now = payment.value;
+  return (
+    <main class="stage pay-stage">
+      <div class="due-row">
+        <div>
+          <div class="quiet">{t("pay.left")}</div>
+          <Total minor={leftMinor(now)} class="due" />
+        </div>
+        <span class="sp" />
+        <div class="of">
+          <div class="quiet sm">{t("pay.items-total", { count: itemCount(basket.value) })}</div>
+          <Total minor={now.totalMinor} class="of-total" />
+        </div>
+      </div>
+      <PaidSoFar />
+      <div class="sp" />
+      {saving.value === "owed" ? <Owed /> : <NoticeFoot />}
+      <Ways />
+    </main>
+  );
+}
+
+function PaidSoFar() {
+  const { parts } = payment.value;
+  if (parts.length === 0) return null;
+  return (
+    <section class="paid">
+      <h2 class="h">{t("pay.paid")}</h2>
+      {parts.map((part, at) => (
+        <div class="p" key={at}>
+          <WayIcon kind={part.kind} />
+          <span class="sp">
+            {kindName(part.kind)}
+            {part.reference && <bdi class="xs quiet code">{part.reference}</bdi>}
+          </span>
+          <b>
+            <Amount minor={part.keptMinor} />
+          </b>
+          <button type="button" class="btn plain" disabled={saving.value !== "idle"} onClick={() => undoPart(at)}>
+            <Icon of={iconArrowUUpLeft} size="s" />
+            {t("app.undo")}
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** No answer came: the sale is kept, and asked again by itself. */
+function Owed() {
+  return (
+    <div class="msg warn" role="status">
+      <Icon of={iconCloudSlash} size="s" />
+      <span class="sp">
+        <Words id="pay.unreached" />
+      </span>
+      <button type="button" class="link" onClick={() => void send()}>
+        {t("app.try-again")}
+      </button>
+    </div>
+  );
+}
+
+function Ways() {
+  const tenders = catalogue.value?.data.tenders ?? [];
+  const choose = (kind: TenderKind) => {
+    if (saving.value === "idle") way.value = kind;
+  };
+  return (
+    <section class="ways-box">
+      <h2 class="h">{t("pay.with")}</h2>
+      <div class="ways">
+        {tenders.map(({ kind }) => {
+          const isLater = kind === "credit" || kind === "account";
+          return (
+            <button type="button" key={kind} class={`way ${way.value === kind ? "on" : ""}`} aria-pressed={way.value === kind} disabled={isLater} onClick={() => choose(kind)}>
+              <WayIcon kind={kind} />
+              <span>
+                {kindName(kind)}
+                {isLater && <small class="xs quiet">{t("pay.later")}</small>}
+              </span>
+            </button>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** The money column: what is given, the likely notes, the pad, the change, and Take. */
+function Column() {
+  const kind = way.value;
+  const [text, setText] = useState("");
+  const [isFresh, setFresh] = useState(false);
+  const [reference, setReference] = useState("");
+  useEffect(() => (setText(""), setReference("")), [kind, payment.value.parts.length]);
+  const { exponent } = figures.value;
+  const step = catalogue.value?.data.cash_rounding_minor ?? 0;
+  const due = kind === "cash" ? cashDueMinor(payment.value, step) : leftMinor(payment.value);
+  // A card is mostly asked for all that is left: the amount stands there until another is typed.
+  const offer = offered({ kind, typedMinor: worth(text, exponent), dueMinor: due, reference });
+  const take = () => {
+    if (saving.value === "owed") return void send();
+    if (due <= 0) return void commit();
+    if (offer.isReady) takePart(kind, offer.givenMinor, reference.trim());
+  };
+  const choose = (minor: number) => (setText(textOf(minor, exponent)), setFresh(true));
+  const press = (key: Parameters<typeof typed>[1]) => {
+    // A key after a quick note starts a new amount; deleting edits the note's.
+    setText((now) => typed(isFresh && key !== "back" ? "" : now, key, exponent));
+    setFresh(false);
+  };
+  useEffect(() => padListener(press, take));
+  const isOff = saving.value !== "owed" && due > 0 && !offer.isReady;
+  return (
+    <aside class="ticket money" aria-label={t("pay.pay")}>
+      <div class="given" role="status">
+        <span class="quiet">{kind === "cash" ? t("pay.given") : t("pay.amount")}</span>
+        <bdi class="n">{text === "" && kind === "cash" ? <span class="nought">{money(0, figures.value)}</span> : money(offer.givenMinor, figures.value)}</bdi>
+      </div>
+      {kind === "cash" ? <QuickNotes due={due} given={text === "" ? null : offer.givenMinor} onChoose={choose} /> : <Reference amountMinor={offer.givenMinor} value={reference} onChange={setReference} />}
+      <Keypad sign={exponent === 0 ? null : decimalSign(figures.value)} onKey={press} isOff={saving.value !== "idle"} />
+      <span class="sp" />
+      <ChangeLine kind={kind} offer={offer} due={due} />
+      <Primary onPress={take} isOff={isOff} isBusy={saving.value === "saving"}>
+        {primaryWords(kind, offer, due)}
+      </Primary>
+    </aside>
+  );
+}
+
+function primaryWords(kind: TenderKind, offer: Offer, due: number): string {
+  if (saving.value === "saving") return t("pay.saving");
+  if (saving.value === "owed") return t("app.try-again");
+  if (due <= 0) return t("pay.finish");
+  if (!offer.isReady) return t("pay.choose");
+  const given = money(offer.givenMinor, figures.value);
+  if (offer.givenMinor < due) return t("pay.take-part", { amount: given, left: money(due - offer.givenMinor, figures.value) });
+  return t("pay.take", { amount: given, kind: kindWord(kind) });
+}
+
+function QuickNotes({ due, given, onChoose }: { readonly due: number; readonly given: number | null; readonly onChoose: (minor: number) => void }) {
+  const notes = likelyNotes(due, catalogue.value?.data.quick_notes_minor ?? []);
+  return (
+    <div class="quick">
+      <button type="button" class={`btn ${given === due ? "on" : ""}`} data-quick="1" disabled={due <= 0} onClick={() => onChoose(due)}>
+        <span class="xs">{t("pay.exact")}</span>
+        <Amount minor={due} />
+      </button>
+      {notes.map((note, at) => (
+        <button type="button" key={note} class={`btn n ${given === note ? "on" : ""}`} data-quick={at + 2} onClick={() => onChoose(note)}>
+          {roundMoney(note, figures.value).replace(/[^\d.,'’\s]/g, "").trim()}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ChangeLine({ kind, offer, due }: { readonly kind: TenderKind; readonly offer: Offer; readonly due: number }) {
+  if (offer.isTooMuch) return <p class="chg warn">{t("pay.more-than-due")}</p>;
+  const rounding = due - leftMinor(payment.value);
+  if (kind !== "cash") return null;
+  return (
+    <div class="chg-box">
+      {rounding !== 0 && <p class="xs quiet">{t("pay.rounding", { amount: amount(rounding, figures.value) })}</p>}
+      {offer.givenMinor >= due && offer.isReady && (
+        <div class="chg" role="status">
+          <span>{t("pay.change")}</span>
+          <Total minor={offer.givenMinor - due} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -82,7 +82,13 @@ export const CATALOGUE = {
   ],
   categories: [{ id: id(2, 0), name: "All", parent_id: null }],
   variants: VARIANTS,
-  promotions: [] as unknown[],
+  promotions: [
+    {
+      id: "soap-week", name: "Soap week", effect: { kind: "percent", ppm: 200_000 }, priority: 100, coupon: null, customer_groups: [], stores: [],
+      scope: { variants: VARIANTS.filter((variant) => variant.name.includes("hand soap")).map((variant) => variant.id), categories: [] },
+      first_date: null, last_date: null, windows: [],
+    },
+  ] as unknown[],
   favourites: TABS.map((tab) => ({ tab, variants: VARIANTS.filter((_, n) => ROWS[n]?.[4] === tab).map((variant) => variant.id) })),
   tenders: [
     { kind: "cash", name: "Cash" },

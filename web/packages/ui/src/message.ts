@@ -43,7 +43,7 @@ class Reader {
         nodes.push(this.argument());
       } else if (tag) {
         flush();
-        nodes.push(this.tag(tag[1] as string));
+        nodes.push(this.tag(tag[1] as string, isPlural));
       } else if (char === "#" && isPlural) {
         flush();
         nodes.push({ kind: "count" });
@@ -58,9 +58,9 @@ class Reader {
     return nodes;
   }
 
-  private tag(name: string): Node {
+  private tag(name: string, isPlural: boolean): Node {
     this.at += name.length + 2;
-    const inner = this.message(`</${name}>`, false);
+    const inner = this.message(`</${name}>`, isPlural);
     this.expect(`</${name}>`);
     return { kind: "tag", name, inner };
   }

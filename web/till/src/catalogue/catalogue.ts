@@ -103,7 +103,13 @@ export class Catalogue {
   private readonly chains = new Map<string, readonly string[]>();
   private readonly texts: readonly Searchable<Variant>[];
 
+  /** What this country calls its tax, where every rate's name begins with the same word (`VAT 20 %`); else null. */
+  readonly taxName: string | null;
+
   constructor(readonly data: CatalogueData) {
+    const words = new Set(data.tax_categories.flatMap((category) => category.rates).map((rate) => rate.name.split(/\s/)[0] ?? ""));
+    const [word] = [...words];
+    this.taxName = words.size === 1 && word && /^\p{L}+$/u.test(word) ? word : null;
     for (const category of data.categories) this.parents.set(category.id, category.parent_id);
     for (const item of data.variants) {
       this.byId.set(item.id, item);

@@ -27,7 +27,7 @@ export const en = {
   "pad.back": "Delete last digit",
 
   "enrol.title": "Which till is this?",
-  "enrol.demo-hint": "Pick one and start. You can change it later in the menu.",
+  "enrol.demo-hint": "Pick one and start selling.",
   "enrol.code-title": "Make this browser a till",
   "enrol.code-hint": "In the office: Registers, then New code. Type the code here.",
   "enrol.code": "Code",

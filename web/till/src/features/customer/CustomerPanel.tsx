@@ -113,12 +113,7 @@ function NewCustomer({ name, onBack }: { readonly name: string; readonly onBack:
       else throw error;
     }
   };
-  const input = (key: "name" | "phone" | "email", type: "text" | "tel" | "email") => (
-    <label class="labelled">
-      <span>{t(`customer.${key}`)}</span>
-      <input class="input" type={type} maxLength={200} value={fields[key]} onInput={(event) => setFields({ ...fields, [key]: event.currentTarget.value })} />
-    </label>
-  );
+  const write = (key: keyof typeof fields) => (event: { readonly currentTarget: HTMLInputElement }) => setFields({ ...fields, [key]: event.currentTarget.value });
   return (
     <Sheet title={t("customer.new")} onClose={onBack}>
       <form
@@ -128,9 +123,18 @@ function NewCustomer({ name, onBack }: { readonly name: string; readonly onBack:
           void add();
         }}
       >
-        {input("name", "text")}
-        {input("phone", "tel")}
-        {input("email", "email")}
+        <label class="labelled">
+          <span>{t("customer.name")}</span>
+          <input class="input" type="text" maxLength={200} value={fields.name} onInput={write("name")} />
+        </label>
+        <label class="labelled">
+          <span>{t("customer.phone")}</span>
+          <input class="input" type="tel" maxLength={60} value={fields.phone} onInput={write("phone")} />
+        </label>
+        <label class="labelled">
+          <span>{t("customer.email")}</span>
+          <input class="input" type="email" maxLength={200} value={fields.email} onInput={write("email")} />
+        </label>
         {fault && (
           <p class="msg warn" role="alert">
             {fault}

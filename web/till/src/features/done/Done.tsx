@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { Total } from "../parts/Figure";
 import { Icon } from "../parts/Icon";
 import { Primary } from "../parts/Primary";
-import { spellOut } from "../pay/change";
+import { smallCoin, spellOut } from "../pay/change";
 import { finished, type Finished } from "../pay/paying";
 import { Bar } from "../shell/Bar";
 import { NoticeFoot } from "../shell/Notice";
@@ -97,7 +97,7 @@ function Change({ done }: { readonly done: Finished }) {
         <ul class="coins">
           {coins.map(({ pieceMinor, count }) => (
             <li key={pieceMinor} class="n">
-              <bdi>{`${count} × ${roundMoney(pieceMinor, figures.value)}`}</bdi>
+              <bdi>{`${count} × ${smallCoin(pieceMinor, figures.value.currency, figures.value.exponent) ?? roundMoney(pieceMinor, figures.value)}`}</bdi>
             </li>
           ))}
         </ul>

@@ -4,6 +4,8 @@ import { Refused, Unreached } from "../../journal/http";
 import { receiptHtml } from "../../sync/pull";
 import { t } from "../shell/words";
 
+/** Where the frame cannot be measured. */
+const FALLBACK_HEIGHT = 480;
 const FRAME_ID = "till-slip";
 type Paper = { readonly state: "coming" | "off" } | { readonly state: "here"; readonly html: string };
 
@@ -15,7 +17,7 @@ export function printSlip(): void {
 
 export function Slip({ saleId }: { readonly saleId: string }) {
   const [paper, setPaper] = useState<Paper>({ state: "coming" });
-  const [height, setHeight] = useState(320);
+  const [height, setHeight] = useState(0);
   useEffect(() => {
     let isCurrent = true;
     receiptHtml(saleId, false).then(
@@ -39,7 +41,7 @@ export function Slip({ saleId }: { readonly saleId: string }) {
           sandbox="allow-same-origin allow-modals"
           srcdoc={paper.html}
           style={{ blockSize: `${height}px` }}
-          onLoad={(event) => setHeight(event.currentTarget.contentDocument?.documentElement.scrollHeight ?? height)}
+          onLoad={(event) => setHeight(event.currentTarget.contentDocument?.documentElement.scrollHeight ?? FALLBACK_HEIGHT)}
         />
       </div>
     </div>

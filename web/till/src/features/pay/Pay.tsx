@@ -1,18 +1,19 @@
 /** Paying: what is left, what was paid, how to pay on the stage; the amount, the keypad and the change in the ticket. */
 import { amount, decimalSign, money, roundMoney } from "@tillbook/ui";
 import { iconArrowUUpLeft, iconCloudSlash } from "@tillbook/ui/icons.ts";
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { TenderKind } from "@tillbook/rules";
 import { itemCount } from "../basket/basket";
 import { basket } from "../basket/current";
 import { Amount, Total } from "../parts/Figure";
 import { textOf, typed, worth } from "../parts/digits";
 import { Icon } from "../parts/Icon";
-import { Keypad } from "../parts/Keypad";
+import { Keypad, type PadKey } from "../parts/Keypad";
 import { Primary } from "../parts/Primary";
 import { Bar } from "../shell/Bar";
 import { NoticeFoot } from "../shell/Notice";
-import { padListener } from "../shell/padListener";
+import { usePad } from "../shell/padListener";
 import { catalogue, figures } from "../shell/place";
 import { show } from "../shell/screens";
 import { t, Words } from "../shell/words";
@@ -138,39 +139,55 @@ function Ways() {
   );
 }
 
+/** What must be paid in a way of paying: in cash, rounded to the smallest coin. */
+function dueNow(): number {
+  const step = catalogue.value?.data.cash_rounding_minor ?? 0;
+  return way.value === "cash" ? cashDueMinor(payment.value, step) : leftMinor(payment.value);
+}
+
 /** The money column: what is given, the likely notes, the pad, the change, and Take. */
 function Column() {
   const kind = way.value;
-  const [text, setText] = useState("");
-  const [isFresh, setFresh] = useState(false);
-  const [reference, setReference] = useState("");
-  useEffect(() => (setText(""), setReference("")), [kind, payment.value.parts.length]);
-  const { exponent } = figures.value;
-  const step = catalogue.value?.data.cash_rounding_minor ?? 0;
-  const due = kind === "cash" ? cashDueMinor(payment.value, step) : leftMinor(payment.value);
+  const text = useSignal("");
+  const isFresh = useSignal(false);
+  const reference = useSignal("");
+  useEffect(() => {
+    text.value = "";
+    reference.value = "";
+  }, [kind, payment.value.parts.length]);
   // A card is mostly asked for all that is left: the amount stands there until another is typed.
-  const offer = offered({ kind, typedMinor: worth(text, exponent), dueMinor: due, reference });
+  const offerNow = () => offered({ kind: way.value, typedMinor: worth(text.value, figures.value.exponent), dueMinor: dueNow(), reference: reference.value });
   const take = () => {
+    const now = offerNow();
     if (saving.value === "owed") return void send();
-    if (due <= 0) return void commit();
-    if (offer.isReady) takePart(kind, offer.givenMinor, reference.trim());
+    if (dueNow() <= 0) return void commit();
+    if (now.isReady) takePart(way.value, now.givenMinor, reference.value.trim());
   };
-  const choose = (minor: number) => (setText(textOf(minor, exponent)), setFresh(true));
-  const press = (key: Parameters<typeof typed>[1]) => {
+  const choose = (minor: number) => {
+    text.value = textOf(minor, figures.value.exponent);
+    isFresh.value = true;
+  };
+  const press = (key: PadKey) => {
     // A key after a quick note starts a new amount; deleting edits the note's.
-    setText((now) => typed(isFresh && key !== "back" ? "" : now, key, exponent));
-    setFresh(false);
+    text.value = typed(isFresh.value && key !== "back" ? "" : text.value, key, figures.value.exponent);
+    isFresh.value = false;
   };
-  useEffect(() => padListener(press, take));
+  usePad(press, take);
+  const offer = offerNow();
+  const due = dueNow();
   const isOff = saving.value !== "owed" && due > 0 && !offer.isReady;
   return (
     <aside class="ticket money" aria-label={t("pay.pay")}>
       <div class="given" role="status">
         <span class="quiet">{kind === "cash" ? t("pay.given") : t("pay.amount")}</span>
-        <bdi class="n">{text === "" && kind === "cash" ? <span class="nought">{money(0, figures.value)}</span> : money(offer.givenMinor, figures.value)}</bdi>
+        <bdi class={`n ${text.value === "" && kind === "cash" ? "nought" : ""}`}>{money(offer.givenMinor, figures.value)}</bdi>
       </div>
-      {kind === "cash" ? <QuickNotes due={due} given={text === "" ? null : offer.givenMinor} onChoose={choose} /> : <Reference amountMinor={offer.givenMinor} value={reference} onChange={setReference} />}
-      <Keypad sign={exponent === 0 ? null : decimalSign(figures.value)} onKey={press} isOff={saving.value !== "idle"} />
+      {kind === "cash" ? (
+        <QuickNotes due={due} given={text.value === "" ? null : offer.givenMinor} onChoose={choose} />
+      ) : (
+        <Reference amountMinor={offer.givenMinor} value={reference.value} onChange={(value) => (reference.value = value)} />
+      )}
+      <Keypad sign={figures.value.exponent === 0 ? null : decimalSign(figures.value)} onKey={press} isOff={saving.value !== "idle"} />
       <span class="sp" />
       <ChangeLine kind={kind} offer={offer} due={due} />
       <Primary onPress={take} isOff={isOff} isBusy={saving.value === "saving"}>

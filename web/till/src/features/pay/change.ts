@@ -1,4 +1,4 @@
-/** Change spelt out in notes and coins, and the sums of a payment in progress. */
+/** Change spelt out in notes and coins. */
 
 /** Notes and coins in circulation, smallest unit, by currency; a currency not named is not spelt out. */
 const CASH: Readonly<Record<string, readonly number[]>> = {
@@ -8,6 +8,9 @@ const CASH: Readonly<Record<string, readonly number[]>> = {
   CHF: [100000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5],
   MXN: [100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50],
 };
+
+/** What people write behind a coin smaller than the whole: `50p`. */
+const SMALL: Readonly<Record<string, string>> = { GBP: "p", EUR: "c", USD: "¢" };
 
 export type Pieces = { readonly pieceMinor: number; readonly count: number };
 
@@ -21,4 +24,10 @@ export function spellOut(amountMinor: number, currency: string): readonly Pieces
     left -= count * pieceMinor;
   }
   return left === 0 ? pieces : [];
+}
+
+/** A coin below the whole as people write it: `50p`, `20c`; null for the rest, which is written like any amount. */
+export function smallCoin(pieceMinor: number, currency: string, exponent: number): string | null {
+  const sign = SMALL[currency];
+  return sign !== undefined && pieceMinor < 10 ** exponent ? `${pieceMinor}${sign}` : null;
 }

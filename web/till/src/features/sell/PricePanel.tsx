@@ -1,60 +1,62 @@
 /** Taking something off the price of a line: percent or amount; what it does is seen before it is done. */
 import { amount, decimalSign, percent } from "@tillbook/ui";
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { type Discount, setDiscount } from "../basket/basket";
 import { basket, edit, priced } from "../basket/current";
 import { previewDiscount } from "../basket/price";
 import { Amount } from "../parts/Figure";
 import { typed, worth } from "../parts/digits";
-import { Keypad } from "../parts/Keypad";
+import { Keypad, type PadKey } from "../parts/Keypad";
 import { Sheet } from "../parts/Sheet";
 import { closePanel } from "../shell/closing";
-import { padListener } from "../shell/padListener";
+import { usePad } from "../shell/padListener";
 import { catalogue, figures } from "../shell/place";
 import { t } from "../shell/words";
 
+type Mode = "percent" | "amount";
 /** Reductions that stand ready as chips, in parts per million. */
 const CHIPS_PPM = [50_000, 100_000, 200_000, 500_000];
 
 export function PricePanel({ n }: { readonly n: number }) {
-  const view = priced.value?.lines.get(n);
-  const [mode, setMode] = useState<"percent" | "amount">("percent");
-  const [text, setText] = useState("");
-  const decimals = mode === "percent" ? 0 : figures.value.exponent;
-  const discount = discountOf(mode, worth(text, decimals));
-  const known = catalogue.value;
-  const preview = view && known && discount ? previewDiscount(basket.value, known, { n, discount, now: new Date() }) : null;
-  const isOff = preview === null || preview.offMinor <= 0;
+  const mode = useSignal<Mode>("percent");
+  const text = useSignal("");
+  const decimals = mode.value === "percent" ? 0 : figures.value.exponent;
+  const look = () => previewOf(n, mode.value, text.value);
+  const press = (key: PadKey) => (text.value = typed(text.value, key, mode.value === "percent" ? 0 : figures.value.exponent));
   const take = () => {
-    if (isOff || !discount) return;
-    edit((now) => setDiscount(now, n, discount));
+    const seen = look();
+    if (!seen) return;
+    edit((now) => setDiscount(now, n, seen.discount));
     closePanel();
   };
-  useEffect(() => padListener((key) => setText((now) => typed(now, key, decimals)), take));
+  usePad(press, take);
+  const view = priced.value?.lines.get(n);
+  const preview = look();
   if (!view) return null;
-  const choose = (next: "percent" | "amount") => {
-    setMode(next);
-    setText("");
+  const choose = (next: Mode, digits = "") => {
+    mode.value = next;
+    text.value = digits;
   };
   const clear = () => {
     edit((now) => setDiscount(now, n, null));
     closePanel();
   };
   const sign = decimals === 0 ? null : decimalSign(figures.value);
+  const ppmNow = preview && "ppm" in preview.discount ? preview.discount.ppm : 0;
   return (
     <Sheet title={<bdi>{t("price.title", { name: view.line.variant.name })}</bdi>} onClose={closePanel}>
       <div class="chips">
         {CHIPS_PPM.map((ppm) => (
-          <button type="button" key={ppm} class={`chip n ${discount && "ppm" in discount && discount.ppm === ppm ? "on" : ""}`} onClick={() => (setMode("percent"), setText(String(ppm / 10_000)))}>
+          <button type="button" key={ppm} class={`chip n ${ppmNow === ppm ? "on" : ""}`} onClick={() => choose("percent", String(ppm / 10_000))}>
             {percent(ppm, figures.value)}
           </button>
         ))}
         <span class="sp" />
         <div class="switch" role="group">
-          <button type="button" aria-pressed={mode === "percent"} onClick={() => choose("percent")}>
+          <button type="button" aria-pressed={mode.value === "percent"} onClick={() => choose("percent")}>
             {t("price.percent")}
           </button>
-          <button type="button" aria-pressed={mode === "amount"} onClick={() => choose("amount")}>
+          <button type="button" aria-pressed={mode.value === "amount"} onClick={() => choose("amount")}>
             {t("price.amount")}
           </button>
         </div>
@@ -70,27 +72,36 @@ export function PricePanel({ n }: { readonly n: number }) {
           )}
         </span>
         <span class="n">
-          {text === "" ? <span class="nought">0</span> : text.replace(".", decimalSign(figures.value))}
-          {mode === "percent" && <small> %</small>}
+          {text.value === "" ? <span class="nought">0</span> : text.value.replace(".", decimalSign(figures.value))}
+          {mode.value === "percent" && <small> %</small>}
         </span>
       </div>
-      <Keypad sign={sign} onKey={(key) => setText(typed(text, key, decimals))} />
+      <Keypad sign={sign} onKey={press} />
       <div class="row">
         {view.line.discount && (
           <button type="button" class="btn lg" onClick={clear}>
             {t("price.clear")}
           </button>
         )}
-        <button type="button" class={`btn pri lg sp ${isOff ? "off" : ""}`} aria-disabled={isOff} onClick={take}>
-          {preview === null || isOff ? t("price.type") : t("price.set", { amount: amount(preview.offMinor, figures.value) })}
+        <button type="button" class={`btn pri lg sp ${preview ? "" : "off"}`} aria-disabled={!preview} onClick={take}>
+          {preview === null ? t("price.type") : t("price.set", { amount: amount(preview.offMinor, figures.value) })}
         </button>
       </div>
     </Sheet>
   );
 }
 
+/** What the digits would do to the line, or null while they do nothing. */
+function previewOf(n: number, mode: Mode, text: string) {
+  const known = catalogue.value;
+  const discount = discountOf(mode, worth(text, mode === "percent" ? 0 : figures.value.exponent));
+  if (!known || !discount) return null;
+  const seen = previewDiscount(basket.value, known, { n, discount, now: new Date() });
+  return seen && seen.offMinor > 0 ? { ...seen, discount } : null;
+}
+
 /** A percentage above 100 or an amount of nought is no reduction. */
-function discountOf(mode: "percent" | "amount", value: number | null): Discount | null {
+function discountOf(mode: Mode, value: number | null): Discount | null {
   if (value === null || value <= 0) return null;
   if (mode === "amount") return { minor: value };
   return value > 100 ? null : { ppm: value * 10_000 };

@@ -1,14 +1,15 @@
 /** Typing a quantity: for the selected line, or the weight of goods just tapped. */
 import { decimalSign, quantity } from "@tillbook/ui";
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Variant } from "../../catalogue/catalogue";
 import { setQuantity } from "../basket/basket";
 import { basket, edit } from "../basket/current";
 import { typed, worth } from "../parts/digits";
-import { Keypad } from "../parts/Keypad";
+import { Keypad, type PadKey } from "../parts/Keypad";
 import { Sheet } from "../parts/Sheet";
 import { closePanel } from "../shell/closing";
-import { padListener } from "../shell/padListener";
+import { usePad } from "../shell/padListener";
 import { figures } from "../shell/place";
 import { t } from "../shell/words";
 import { addVariant, sayLine, toWeigh } from "./adding";
@@ -42,11 +43,16 @@ type AskingProps = { readonly variant: Variant; readonly isNew: boolean; readonl
 
 function Asking({ variant, isNew, onTake, onClose }: AskingProps) {
   const decimals = variant.is_weighed ? 3 : 0;
-  const [text, setText] = useState("");
-  const milli = scaled(worth(text, decimals), decimals);
-  const isOff = milli === null || milli <= 0;
-  const take = () => !isOff && onTake(milli);
-  useEffect(() => padListener((key) => setText((now) => typed(now, key, decimals)), take));
+  const text = useSignal("");
+  const milliNow = () => scaled(worth(text.value, decimals), decimals);
+  const press = (key: PadKey) => (text.value = typed(text.value, key, decimals));
+  const take = () => {
+    const milli = milliNow();
+    if (milli) onTake(milli);
+  };
+  usePad(press, take);
+  const milli = milliNow();
+  const isOff = !milli;
   const unit = variant.is_weighed ? unitName(variant.unit) : "";
   const shown = milli === null ? "" : `${quantity(milli, figures.value)} ${unit}`.trim();
   return (
@@ -54,11 +60,11 @@ function Asking({ variant, isNew, onTake, onClose }: AskingProps) {
       <div class="given" role="status" aria-label={t(variant.is_weighed ? "quantity.title-weighed" : "quantity.title")}>
         <span class="quiet">{t(variant.is_weighed ? "quantity.title-weighed" : "quantity.title")}</span>
         <span class="n">
-          {text === "" ? <span class="nought">0</span> : text.replace(".", decimalSign(figures.value))}
+          {text.value === "" ? <span class="nought">0</span> : text.value.replace(".", decimalSign(figures.value))}
           {unit && <small> {unit}</small>}
         </span>
       </div>
-      <Keypad sign={decimals === 0 ? null : decimalSign(figures.value)} onKey={(key) => setText(typed(text, key, decimals))} />
+      <Keypad sign={decimals === 0 ? null : decimalSign(figures.value)} onKey={press} />
       <button type="button" class={`btn pri lg wide ${isOff ? "off" : ""}`} aria-disabled={isOff} onClick={take}>
         {isOff ? t("quantity.type") : t(isNew ? "quantity.weighed-add" : "quantity.set", { quantity: shown })}
       </button>

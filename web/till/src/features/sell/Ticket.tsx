@@ -98,7 +98,7 @@ function ItemsLine() {
 
 function TaxLine({ taxMinor, savedMinor }: { readonly taxMinor: number; readonly savedMinor: number }) {
   const isInside = catalogue.value?.data.prices_include_tax ?? true;
-  const tax = t("basket.tax");
+  const tax = catalogue.value?.taxName ?? t("basket.tax");
   const words = [t(isInside ? "basket.tax-included" : "basket.tax-on-top", { tax, amount: amount(taxMinor, figures.value) })];
   if (savedMinor > 0) words.push(t("basket.save", { amount: amount(savedMinor, figures.value) }));
   return <>{words.join(" · ")}</>;

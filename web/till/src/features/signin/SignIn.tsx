@@ -1,8 +1,8 @@
 /** Sign-in: who, then six digits; the sixth submits. A locked person says until when, others work. */
 import { clockTime, longDay, money } from "@tillbook/ui";
 import { duoBasket, iconCloudSlash, iconLockSimple } from "@tillbook/ui/icons.ts";
-import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { signal, useSignal } from "@preact/signals";
+import { useState } from "preact/hooks";
 import type { TillPerson } from "../../sync/session";
 import { livingLines } from "../basket/basket";
 import { basket, priced } from "../basket/current";
@@ -11,7 +11,7 @@ import { Icon } from "../parts/Icon";
 import { Keypad } from "../parts/Keypad";
 import { saving } from "../pay/paying";
 import { Badge } from "../shell/Bar";
-import { padListener } from "../shell/padListener";
+import { usePad } from "../shell/padListener";
 import { figures, firstName, place } from "../shell/place";
 import { t, Words } from "../shell/words";
 import { byLastUse, isLocked } from "./people";
@@ -23,14 +23,14 @@ const NAMES_SHOWN = 8;
 const now = signal(new Date());
 setInterval(() => (now.value = new Date()), 1_000);
 
-export function SignIn({ onSignedIn }: { readonly onSignedIn: (person: TillPerson) => Promise<void> }) {
+export function SignIn({ onSignedIn }: { readonly onSignedIn: () => Promise<void> }) {
   const people = byLastUse(place.value?.people ?? []);
-  const [chosen, setChosen] = useState<TillPerson | null>(people.find((person) => !isLocked(person, new Date())) ?? null);
+  const chosen = useSignal<TillPerson | null>(people.find((person) => !isLocked(person, new Date())) ?? null);
   const [isForgotten, setForgotten] = useState(false);
-  const pin = usePin(chosen, onSignedIn);
-  useEffect(() => padListener(pin.press, () => undefined));
+  const pin = usePin(() => chosen.value, onSignedIn);
+  usePad(pin.press);
   const choose = (person: TillPerson) => {
-    setChosen(person);
+    chosen.value = person;
     setForgotten(false);
     pin.clear();
   };
@@ -41,17 +41,17 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (person: TillPerso
         <Kept />
         <span class="sp" />
         <h1>{t("signin.who")}</h1>
-        <People people={people} chosen={chosen} locked={pin.locked} onChoose={choose} />
+        <People people={people} chosen={chosen.value} locked={pin.locked} onChoose={choose} />
       </main>
       <section class="ticket pin" aria-label={t("signin.enter")}>
         <div class="hello">
-          <b>{chosen ? t("signin.hello", { name: firstName(chosen.name) }) : t("signin.pick")}</b>
+          <b>{chosen.value ? t("signin.hello", { name: firstName(chosen.value.name) }) : t("signin.pick")}</b>
           <p class={pin.says ? "warn-word" : "quiet"} role="status">
             {pin.says ?? (pin.isBusy ? t("signin.checking") : t("signin.enter"))}
           </p>
         </div>
         <Dots filled={pin.digits} isWrong={pin.isWrong} />
-        <Keypad sign={null} onKey={pin.press} isOff={!chosen || pin.isBusy} />
+        <Keypad sign={null} onKey={pin.press} isOff={!chosen.value || pin.isBusy} />
         <button type="button" class="btn plain brand" onClick={() => setForgotten(true)}>
           {t(isForgotten ? "signin.forgot-answer" : "signin.forgot")}
         </button>

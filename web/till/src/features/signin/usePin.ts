@@ -1,6 +1,6 @@
 /** Six digits of one person: typed, sent by the sixth, and what the server said. The digits live nowhere else. */
 import { clockTime } from "@tillbook/ui";
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { Refused, Unreached } from "../../journal/http";
 import { type Me, openSession, type TillPerson } from "../../sync/session";
 import type { PadKey } from "../parts/Keypad";
@@ -20,58 +20,56 @@ export type Pin = {
   readonly clear: () => void;
 };
 
-export function usePin(person: TillPerson | null, onSignedIn: (person: TillPerson) => Promise<void>): Pin {
-  const [digits, setDigits] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [isWrong, setWrong] = useState(false);
-  const [says, setSays] = useState<string | null>(null);
-  const [locked, setLocked] = useState<ReadonlyMap<string, string>>(new Map());
+/** `who` is asked when the sixth digit comes, so that a fast hand after a tap on a name means that name. */
+export function usePin(who: () => TillPerson | null, onSignedIn: () => Promise<void>): Pin {
+  const digits = useSignal("");
+  const isBusy = useSignal(false);
+  const says = useSignal<string | null>(null);
+  const locked = useSignal<ReadonlyMap<string, string>>(new Map());
 
   const refuse = (words: string) => {
-    setSays(words);
-    setWrong(true);
+    says.value = words;
     sound("refused");
   };
-  const explain = (who: TillPerson, error: unknown) => {
+  const explain = (person: TillPerson, error: unknown) => {
     if (error instanceof Unreached) {
       isOnline.value = false;
       return refuse(t("signin.no-answer"));
     }
     if (!(error instanceof Refused)) throw error;
+    isOnline.value = true;
     const until = error.data["locked_until"];
     if (typeof until === "string") {
-      setLocked(new Map(locked).set(who.id, until));
-      return refuse(t("signin.locked-now", { name: firstName(who.name), time: clockTime(new Date(until), figures.value.locale) }));
+      locked.value = new Map(locked.value).set(person.id, until);
+      return refuse(t("signin.locked-now", { name: firstName(person.name), time: clockTime(new Date(until), figures.value.locale) }));
     }
     refuse(t("signin.wrong", { count: Number(error.data["tries_left"] ?? 0) }));
   };
-  const submit = async (who: TillPerson, entered: string) => {
-    setBusy(true);
+  const submit = async (person: TillPerson) => {
+    isBusy.value = true;
     let signedIn: Me | null = null;
     try {
-      signedIn = await openSession(who.id, entered);
+      signedIn = await openSession(person.id, digits.value);
     } catch (error) {
-      explain(who, error);
+      explain(person, error);
     } finally {
-      setBusy(false);
-      setDigits("");
+      isBusy.value = false;
+      digits.value = "";
     }
     if (!signedIn) return;
     me.value = signedIn;
-    await onSignedIn(who);
+    await onSignedIn();
   };
   const press = (key: PadKey) => {
-    if (!person || isBusy || key === "sign") return;
-    const next = key === "back" ? digits.slice(0, -1) : (digits + key).slice(0, PIN_LENGTH);
-    setDigits(next);
-    setWrong(false);
-    setSays(null);
-    if (next.length === PIN_LENGTH) void submit(person, next);
+    const person = who();
+    if (!person || isBusy.value || key === "sign") return;
+    digits.value = key === "back" ? digits.value.slice(0, -1) : (digits.value + key).slice(0, PIN_LENGTH);
+    says.value = null;
+    if (digits.value.length === PIN_LENGTH) void submit(person);
   };
   const clear = () => {
-    setDigits("");
-    setWrong(false);
-    setSays(null);
+    digits.value = "";
+    says.value = null;
   };
-  return { digits: digits.length, isBusy, isWrong, says, locked, press, clear };
+  return { digits: digits.value.length, isBusy: isBusy.value, isWrong: says.value !== null, says: says.value, locked: locked.value, press, clear };
 }

@@ -89,7 +89,7 @@ function answer(method: string, url: URL, body: Json): { status: number; body: u
   const route = `${method} ${path}`;
   if (path.startsWith("/dev/")) {
     if (path === "/dev/fault") fault = String(body["kind"]);
-    if (path === "/dev/place") [enrolled, isDemo] = [Boolean(body["enrolled"]), Boolean(body["demo"])];
+    if (path === "/dev/place") [enrolled, isDemo, personName] = [Boolean(body["enrolled"]), Boolean(body["demo"]), null];
     if (path === "/dev/promotions") CATALOGUE.promotions = body["promotions"] as unknown[];
     return { status: 200, body: { sales: [...sales.keys()] } };
   }

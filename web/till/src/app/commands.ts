@@ -7,7 +7,7 @@ import { moveSelection } from "../features/basket/basket";
 import { edit, isFilled, removeLine, undo } from "../features/basket/current";
 import { nextSale } from "../features/done/Done";
 import { leavePay } from "../features/pay/Pay";
-import { openPay, saving, way } from "../features/pay/paying";
+import { chooseWay, openPay, saving } from "../features/pay/paying";
 import { enter, query, toWeigh } from "../features/sell/adding";
 import { chosenVariant, moveChosen } from "../features/sell/found";
 import { selectedLine, stepQuantity } from "../features/sell/LineBar";
@@ -85,7 +85,7 @@ function onLine(event: KeyboardEvent): boolean {
 function onPay(event: KeyboardEvent): boolean {
   const tenders = catalogue.value?.data.tenders ?? [];
   const choose = (kind: "cash" | "card" | "credit") => {
-    if (saving.value === "idle" && tenders.some((tender) => tender.kind === kind)) way.value = kind;
+    if (tenders.some((tender) => tender.kind === kind)) chooseWay(kind);
     return true;
   };
   if (event.altKey && /^Digit[1-4]$/.test(event.code)) return press(`[data-quick="${event.code.slice(-1)}"]`);

@@ -1,8 +1,6 @@
 /** Paying: what is left, what was paid, how to pay on the stage; the amount, the keypad and the change in the ticket. */
 import { amount, decimalSign, money, roundMoney } from "@tillbook/ui";
-import { iconArrowUUpLeft, iconCloudSlash } from "@tillbook/ui/icons.ts";
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { iconArrowUUpLeft } from "@tillbook/ui/icons.ts";
 import type { TenderKind } from "@tillbook/rules";
 import { itemCount } from "../basket/basket";
 import { basket } from "../basket/current";
@@ -16,12 +14,13 @@ import { NoticeFoot } from "../shell/Notice";
 import { usePad } from "../shell/padListener";
 import { catalogue, figures } from "../shell/place";
 import { show } from "../shell/screens";
-import { t, Words } from "../shell/words";
+import { t } from "../shell/words";
 import { Approval } from "./Approval";
-import { commit, dropParts, needsApproval, payment, saving, send, takePart, undoPart, way } from "./paying";
+import { amountText, chooseWay, commit, dropParts, isQuick, needsApproval, owed, payment, reference, saving, takePart, undoPart, way } from "./paying";
 import { cashDueMinor, leftMinor } from "./payment";
 import { likelyNotes } from "./notes";
 import { kindName, kindWord, WayIcon } from "./ways";
+import { OwedColumn, OwedStage } from "./Owed";
 import { Reference } from "./Reference";
 import { offered, type Offer } from "./offer";
 
@@ -41,10 +40,12 @@ export function Pay({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
         <main class="stage">
           <Approval />
         </main>
+      ) : owed.value ? (
+        <OwedStage sale={owed.value} />
       ) : (
         <Stage />
       )}
-      <Column />
+      {owed.value ? <OwedColumn /> : <Column />}
     </>
   );
 }
@@ -58,7 +59,6 @@ function Stage() {
           <div class="quiet">{t("pay.left")}</div>
           <Total minor={leftMinor(now)} class="due" />
         </div>
-        <span class="sp" />
         <div class="of">
           <div class="quiet sm">{t("pay.items-total", { count: itemCount(basket.value) })}</div>
           <Total minor={now.totalMinor} class="of-total" />
@@ -66,7 +66,7 @@ function Stage() {
       </div>
       <PaidSoFar />
       <div class="sp" />
-      {saving.value === "owed" ? <Owed /> : <NoticeFoot />}
+      <NoticeFoot />
       <Ways />
     </main>
   );
@@ -98,26 +98,8 @@ function PaidSoFar() {
   );
 }
 
-/** No answer came: the sale is kept, and asked again by itself. */
-function Owed() {
-  return (
-    <div class="msg warn" role="status">
-      <Icon of={iconCloudSlash} size="s" />
-      <span class="sp">
-        <Words id="pay.unreached" />
-      </span>
-      <button type="button" class="link" onClick={() => void send()}>
-        {t("app.try-again")}
-      </button>
-    </div>
-  );
-}
-
 function Ways() {
   const tenders = catalogue.value?.data.tenders ?? [];
-  const choose = (kind: TenderKind) => {
-    if (saving.value === "idle") way.value = kind;
-  };
   return (
     <section class="ways-box">
       <h2 class="h">{t("pay.with")}</h2>
@@ -125,7 +107,7 @@ function Ways() {
         {tenders.map(({ kind }) => {
           const isLater = kind === "credit" || kind === "account";
           return (
-            <button type="button" key={kind} class={`way ${way.value === kind ? "on" : ""}`} aria-pressed={way.value === kind} disabled={isLater} onClick={() => choose(kind)}>
+            <button type="button" key={kind} class={`way ${way.value === kind ? "on" : ""}`} aria-pressed={way.value === kind} disabled={isLater} onClick={() => chooseWay(kind)}>
               <WayIcon kind={kind} />
               <span>
                 {kindName(kind)}
@@ -145,52 +127,48 @@ function dueNow(): number {
   return way.value === "cash" ? cashDueMinor(payment.value, step) : leftMinor(payment.value);
 }
 
+// A card is mostly asked for all that is left: the amount stands there until another is typed.
+const offerNow = (): Offer => offered({ kind: way.value, typedMinor: worth(amountText.value, figures.value.exponent), dueMinor: dueNow(), reference: reference.value });
+
+function takeOffered(): void {
+  const now = offerNow();
+  if (dueNow() <= 0) return void commit();
+  if (now.isReady) takePart(now.givenMinor);
+}
+
+function choose(minor: number): void {
+  amountText.value = textOf(minor, figures.value.exponent);
+  isQuick.value = true;
+}
+
+function press(key: PadKey): void {
+  // A key after a quick note starts a new amount; deleting edits the note's.
+  amountText.value = typed(isQuick.value && key !== "back" ? "" : amountText.value, key, figures.value.exponent);
+  isQuick.value = false;
+}
+
 /** The money column: what is given, the likely notes, the pad, the change, and Take. */
 function Column() {
   const kind = way.value;
-  const text = useSignal("");
-  const isFresh = useSignal(false);
-  const reference = useSignal("");
-  useEffect(() => {
-    text.value = "";
-    reference.value = "";
-  }, [kind, payment.value.parts.length]);
-  // A card is mostly asked for all that is left: the amount stands there until another is typed.
-  const offerNow = () => offered({ kind: way.value, typedMinor: worth(text.value, figures.value.exponent), dueMinor: dueNow(), reference: reference.value });
-  const take = () => {
-    const now = offerNow();
-    if (saving.value === "owed") return void send();
-    if (dueNow() <= 0) return void commit();
-    if (now.isReady) takePart(way.value, now.givenMinor, reference.value.trim());
-  };
-  const choose = (minor: number) => {
-    text.value = textOf(minor, figures.value.exponent);
-    isFresh.value = true;
-  };
-  const press = (key: PadKey) => {
-    // A key after a quick note starts a new amount; deleting edits the note's.
-    text.value = typed(isFresh.value && key !== "back" ? "" : text.value, key, figures.value.exponent);
-    isFresh.value = false;
-  };
-  usePad(press, take);
+  usePad(press, takeOffered);
   const offer = offerNow();
   const due = dueNow();
-  const isOff = saving.value !== "owed" && due > 0 && !offer.isReady;
+  const isOff = due > 0 && !offer.isReady;
   return (
     <aside class="ticket money" aria-label={t("pay.pay")}>
       <div class="given" role="status">
         <span class="quiet">{kind === "cash" ? t("pay.given") : t("pay.amount")}</span>
-        <bdi class={`n ${text.value === "" && kind === "cash" ? "nought" : ""}`}>{money(offer.givenMinor, figures.value)}</bdi>
+        <bdi class={`n ${amountText.value === "" && kind === "cash" ? "nought" : ""}`}>{money(offer.givenMinor, figures.value)}</bdi>
       </div>
       {kind === "cash" ? (
-        <QuickNotes due={due} given={text.value === "" ? null : offer.givenMinor} onChoose={choose} />
+        <QuickNotes due={due} given={amountText.value === "" ? null : offer.givenMinor} onChoose={choose} />
       ) : (
         <Reference amountMinor={offer.givenMinor} value={reference.value} onChange={(value) => (reference.value = value)} />
       )}
-      <Keypad sign={figures.value.exponent === 0 ? null : decimalSign(figures.value)} onKey={press} isOff={saving.value !== "idle"} />
+      <Keypad sign={figures.value.exponent === 0 ? null : decimalSign(figures.value)} onKey={press} />
       <span class="sp" />
       <ChangeLine kind={kind} offer={offer} due={due} />
-      <Primary onPress={take} isOff={isOff} isBusy={saving.value === "saving"}>
+      <Primary onPress={takeOffered} isOff={isOff}>
         {primaryWords(kind, offer, due)}
       </Primary>
     </aside>
@@ -198,8 +176,6 @@ function Column() {
 }
 
 function primaryWords(kind: TenderKind, offer: Offer, due: number): string {
-  if (saving.value === "saving") return t("pay.saving");
-  if (saving.value === "owed") return t("app.try-again");
   if (due <= 0) return t("pay.finish");
   if (!offer.isReady) return t("pay.choose");
   const given = money(offer.givenMinor, figures.value);
@@ -207,16 +183,18 @@ function primaryWords(kind: TenderKind, offer: Offer, due: number): string {
   return t("pay.take", { amount: given, kind: kindWord(kind) });
 }
 
+const digitsOf = (minor: number) => String(minor).length;
+
 function QuickNotes({ due, given, onChoose }: { readonly due: number; readonly given: number | null; readonly onChoose: (minor: number) => void }) {
   const notes = likelyNotes(due, catalogue.value?.data.quick_notes_minor ?? []);
   return (
     <div class="quick">
-      <button type="button" class={`btn ${given === due ? "on" : ""}`} data-quick="1" disabled={due <= 0} onClick={() => onChoose(due)}>
+      <button type="button" class={`btn ${given === due ? "on" : ""} ${digitsOf(due) > 6 ? "long" : ""}`} data-quick="1" disabled={due <= 0} onClick={() => onChoose(due)}>
         <span class="xs">{t("pay.exact")}</span>
         <Amount minor={due} />
       </button>
       {notes.map((note, at) => (
-        <button type="button" key={note} class={`btn n ${given === note ? "on" : ""}`} data-quick={at + 2} onClick={() => onChoose(note)}>
+        <button type="button" key={note} class={`btn n ${given === note ? "on" : ""} ${digitsOf(note) > 6 ? "long" : ""}`} data-quick={at + 2} onClick={() => onChoose(note)}>
           {roundMoney(note, figures.value).replace(/[^\d.,'’\s]/g, "").trim()}
         </button>
       ))}

@@ -34,6 +34,10 @@ export const finished = signal<Finished | null>(null);
 export const needsApproval = signal<NeedsApproval | null>(null);
 /** The way of paying chosen. */
 export const way = signal<TenderKind>("cash");
+/** The digits of the amount typed, whether a quick note put them there, and the code from a terminal's slip. */
+export const amountText = signal("");
+export const isQuick = signal(false);
+export const reference = signal("");
 
 /** The payment so far, against the basket as it is now: a scan on the pay screen makes the due grow. */
 export const payment = computed<Payment>(() => ({
@@ -45,38 +49,54 @@ export const payment = computed<Payment>(() => ({
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
 let recorder: SaleRecorder | null = null;
-let owed: SaleToRecord | null = null;
+/** The sale that was committed and has no answer yet. */
+export const owed = signal<SaleToRecord | null>(null);
 let retry: ReturnType<typeof setTimeout> | undefined;
 
 /** Say how sales are recorded, and take up a sale whose answer a restart left owed. */
 export function startPaying(by: SaleRecorder, unsent: SaleToRecord | null): void {
   recorder = by;
-  owed = unsent;
+  owed.value = unsent;
   if (unsent) saving.value = "owed";
+}
+
+/** Choose a way of paying; what was typed for another is forgotten. */
+export function chooseWay(kind: TenderKind): void {
+  if (saving.value !== "idle") return;
+  way.value = kind;
+  clearTyped();
+}
+
+function clearTyped(): void {
+  amountText.value = "";
+  isQuick.value = false;
+  reference.value = "";
 }
 
 /** Go to the pay screen with nothing taken. */
 export function openPay(): void {
   if (saving.value === "owed") return show("pay");
   if (!isFilled.value) return;
-  way.value = "cash";
+  chooseWay("cash");
   needsApproval.value = null;
   show("pay");
 }
 
 /** Take a part; a payment that is complete is committed at once. */
-export function takePart(kind: TenderKind, givenMinor: number, reference: string): void {
+export function takePart(givenMinor: number): void {
   if (saving.value !== "idle" || givenMinor < 0) return;
   const step = catalogue.value?.data.cash_rounding_minor ?? 0;
-  const next = take(payment.value, { kind, givenMinor, reference }, step);
+  const next = take(payment.value, { kind: way.value, givenMinor, reference: reference.value.trim() }, step);
   parts.value = next.parts;
   rounding.value = next.roundingMinor;
+  clearTyped();
   if (leftMinor(next) <= 0) void commit();
 }
 
 /** Take a part back, for as long as the sale is not saved. */
 export function undoPart(at: number): void {
   if (saving.value !== "idle") return;
+  clearTyped();
   parts.value = takeBack(payment.value, at).parts;
   rounding.value = 0;
 }
@@ -94,16 +114,16 @@ export async function commit(): Promise<void> {
   const store = place.value?.store.id;
   if (saving.value !== "idle" || !figures || !store || leftMinor(payment.value) > 0) return;
   const cashStepMinor = catalogue.value?.data.cash_rounding_minor ?? 0;
-  owed = saleOf(payment.value, basket.value, figures, { id: newId(), store, at: new Date(), cashStepMinor });
+  owed.value = saleOf(payment.value, basket.value, figures, { id: newId(), store, at: new Date(), cashStepMinor });
   await send();
 }
 
 /** Ask again for the answer that is owed. */
 export async function send(): Promise<void> {
-  if (!recorder || !owed || saving.value === "saving") return;
+  const sale = owed.value;
+  if (!recorder || !sale || saving.value === "saving") return;
   clearTimeout(retry);
   saving.value = "saving";
-  const sale = owed;
   try {
     finish(sale, await recorder.record(sale));
   } catch (error) {
@@ -118,7 +138,7 @@ function finish(sale: SaleToRecord, recorded: RecordedSale): void {
   const givenCashMinor = cash.reduce((sum, tender) => sum + (tender.given_minor ?? tender.amount_minor), 0);
   const keptCashMinor = cash.reduce((sum, tender) => sum + tender.amount_minor, 0);
   finished.value = { sale: recorded, changeMinor: Math.max(givenCashMinor - keptCashMinor, 0), givenCashMinor, at: new Date(sale.occurred_at) };
-  owed = null;
+  owed.value = null;
   waitMs = FIRST_RETRY_MS;
   isOnline.value = true;
   notice.value = null;
@@ -138,7 +158,7 @@ function fail(error: unknown): void {
     return;
   }
   // Refused: nothing happened. The basket stays as it was, the parts too, so that the person sees what was asked.
-  owed = null;
+  owed.value = null;
   saving.value = "idle";
   parts.value = [];
   rounding.value = 0;

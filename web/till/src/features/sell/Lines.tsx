@@ -1,8 +1,11 @@
 /** The lines of the basket, newest at the bottom; a long list is windowed, a removed line haunts its place. */
+import { quantity } from "@tillbook/ui";
 import { iconArrowDown, iconArrowUp, iconArrowUUpLeft } from "@tillbook/ui/icons.ts";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { BasketLine } from "../basket/basket";
 import { basket, edit, priced, touched, undoRemove } from "../basket/current";
 import { Icon } from "../parts/Icon";
+import { figures } from "../shell/place";
 import { t } from "../shell/words";
 import { Line } from "./Line";
 import { LINE_HEIGHT, windowOf } from "./windowing";
@@ -37,7 +40,7 @@ export function Lines() {
         <ol class={lines.length === 0 ? "none" : ""} style={{ paddingBlockStart: `${seen.padTop}px`, paddingBlockEnd: `${seen.padBottom}px` }}>
           {lines.slice(seen.from, seen.to).map((line) => {
             const view = priced.value?.lines.get(line.n);
-            if (line.isRemoved) return <Ghost key={line.n} n={line.n} name={line.variant.name} />;
+            if (line.isRemoved) return <Ghost key={line.n} line={line} />;
             return view && <Line key={line.n} view={view} isSelected={line.n === selected} onSelect={() => edit((now) => ({ ...now, selected: line.n }))} />;
           })}
         </ol>
@@ -63,12 +66,12 @@ function follow(box: HTMLDivElement | null, at: number, isWindowed: boolean): vo
   else if (top < box.scrollTop + cover) box.scrollTop = top - cover;
 }
 
-function Ghost({ n, name }: { readonly n: number; readonly name: string }) {
+function Ghost({ line }: { readonly line: BasketLine }) {
   return (
     <li class="line ghost">
-      <span />
-      <bdi class="nm clip">{t("basket.removed", { name })}</bdi>
-      <button type="button" class="undo" onClick={() => undoRemove(n)}>
+      <span class="q n one">{quantity(line.quantityMilli, figures.value)}</span>
+      <span class="nm clip">{t("basket.removed", { name: line.variant.name })}</span>
+      <button type="button" class="undo" onClick={() => undoRemove(line.n)}>
         <Icon of={iconArrowUUpLeft} size="s" />
         {t("app.undo")}
       </button>

@@ -11,10 +11,11 @@ import { openPay, saving } from "../pay/paying";
 import { catalogue, figures } from "../shell/place";
 import { panel } from "../shell/screens";
 import { notice } from "../shell/say";
-import { t, Words } from "../shell/words";
+import { t } from "../shell/words";
 import { EmptyBasket } from "./EmptyBasket";
 import { LineBar } from "./LineBar";
 import { Lines } from "./Lines";
+import { WINDOW_FROM } from "./windowing";
 
 export function Ticket() {
   return (
@@ -67,17 +68,20 @@ function emptyBasket(): void {
   notice.value = { voice: "info", text: t("basket.cleared"), act: { label: t("app.undo"), run: () => void (undo() && (notice.value = null)) } };
 }
 
+/** Longer than this in one row, the words step down a size; the rows above the primary never move. */
+const TIGHT_FROM = 44;
+
 /** Items, tax, savings, and the total with one rule: it can still change. */
 export function Sum() {
   const sums = priced.value;
   const isOff = !isFilled.value && saving.value === "idle";
+  const items = itemWords();
+  const tax = sums && isFilled.value ? taxWords(sums.taxMinor, sums.savedMinor) : "";
   return (
     <div class="sum">
-      <div class="r">
-        <span>
-          <ItemsLine />
-        </span>
-        <span>{sums && isFilled.value && <TaxLine taxMinor={sums.taxMinor} savedMinor={sums.savedMinor} />}</span>
+      <div class={`r ${items.length + tax.length > TIGHT_FROM ? "tight" : ""}`}>
+        <span>{items}</span>
+        <span>{tax}</span>
       </div>
       <div class="total">
         <span class="l">{t("basket.total")}</span>
@@ -90,16 +94,16 @@ export function Sum() {
   );
 }
 
-function ItemsLine() {
+function itemWords(): string {
   const lines = livingLines(basket.value).length;
   const count = itemCount(basket.value);
-  return lines < 40 ? <Words id="basket.items" values={{ count }} /> : <Words id="basket.items-lines" values={{ count, lines }} />;
+  return lines < WINDOW_FROM ? t("basket.items", { count }) : t("basket.items-lines", { count, lines });
 }
 
-function TaxLine({ taxMinor, savedMinor }: { readonly taxMinor: number; readonly savedMinor: number }) {
+function taxWords(taxMinor: number, savedMinor: number): string {
   const isInside = catalogue.value?.data.prices_include_tax ?? true;
   const tax = catalogue.value?.taxName ?? t("basket.tax");
   const words = [t(isInside ? "basket.tax-included" : "basket.tax-on-top", { tax, amount: amount(taxMinor, figures.value) })];
   if (savedMinor > 0) words.push(t("basket.save", { amount: amount(savedMinor, figures.value) }));
-  return <>{words.join(" · ")}</>;
+  return words.join(" · ");
 }

@@ -1,7 +1,7 @@
 /** Which lines of a long basket are drawn: what is in sight and a few around it. Pure. */
 
 /** Rows of a windowed list are all this high, rule included; a short list lets names wrap. */
-export const LINE_HEIGHT = 57;
+export const LINE_HEIGHT = 56;
 /** Below this many lines everything is drawn. */
 export const WINDOW_FROM = 40;
 const AROUND = 3;

@@ -4,6 +4,7 @@ import type { SaleToRecord } from "../../journal/recorder";
 import { Amount, Total } from "../parts/Figure";
 import { Icon } from "../parts/Icon";
 import { Primary } from "../parts/Primary";
+import { usePad } from "../shell/padListener";
 import { t, Words } from "../shell/words";
 import { saving, send } from "./paying";
 import { kindName, WayIcon } from "./ways";
@@ -44,6 +45,10 @@ export function OwedStage({ sale }: { readonly sale: SaleToRecord }) {
 
 export function OwedColumn() {
   const isBusy = saving.value === "saving";
+  usePad(
+    () => undefined,
+    () => void send(),
+  );
   return (
     <aside class="ticket money" aria-label={t("pay.pay")}>
       <span class="sp" />

@@ -35,7 +35,7 @@ export function leavePay(): void {
 export function Pay({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
   return (
     <>
-      <Bar onSwitchUser={onSwitchUser} back={{ label: t("app.back-to-basket"), run: leavePay }} />
+      <Bar onSwitchUser={onSwitchUser} {...(owed.value ? {} : { back: { label: t("app.back-to-basket"), run: leavePay } })} />
       {needsApproval.value ? (
         <main class="stage">
           <Approval />

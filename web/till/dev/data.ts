@@ -39,7 +39,7 @@ const id = (kind: number, n: number) => `01930000-0000-7000-8000-${String(kind).
 
 function gtin(n: number): string {
   const body = `506033750${String(n).padStart(3, "0")}`;
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(body).reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
   return body + String((10 - (sum % 10)) % 10);
 }
 
@@ -115,18 +115,14 @@ export const PEOPLE = [
   lastUsed: n < 2 ? new Date(Date.now() - (n + 1) * 3_600_000).toISOString() : null,
 }));
 
-export const CUSTOMERS = ["Marta Nowak", "Denis O’Brien", "Aïsha Benali", "Hartley Primary School"].map((name, n) => ({
+export type DevCustomer = { id: string; code: string; name: string; email: string | null; phone: string | null; is_tax_exempt: boolean; group: string | null };
+
+export const CUSTOMERS: DevCustomer[] = ["Marta Nowak", "Denis O’Brien", "Aïsha Benali", "Hartley Primary School"].map((name, n) => ({
   id: id(6, n),
   code: `CUST-${String(n + 1).padStart(3, "0")}`,
   name,
   email: n === 1 ? null : `${(name.split(" ")[0] as string).toLowerCase()}@example.org`,
   phone: `07700 90012${n}`,
-  address: null,
-  tax_id: null,
   is_tax_exempt: n === 3,
-  price_list_id: null,
   group: null,
-  note: null,
-  created_at: "2026-01-05T09:00:00Z",
-  is_erased: false,
 }));

@@ -112,10 +112,10 @@ function signedIn(route: string, url: URL, body: Json): { status: number; body: 
   if (route === "GET /scan") throw new Fault(404, "unknown_barcode", "not in the book");
   if (route === "GET /customers") {
     const query = (url.searchParams.get("search") ?? "").toLowerCase();
-    return { status: 200, body: { items: CUSTOMERS.filter((each) => `${each.name} ${each.code} ${each.phone}`.toLowerCase().includes(query)), next: null } };
+    return { status: 200, body: { items: CUSTOMERS.filter((each) => `${each.name} ${each.code} ${each.phone ?? ""}`.toLowerCase().includes(query)), next: null } };
   }
   if (route === "POST /customers") {
-    const added = { ...CUSTOMERS[0], id: crypto.randomUUID(), code: `CUST-${CUSTOMERS.length + 1}`, email: null, phone: null, ...body } as (typeof CUSTOMERS)[number];
+    const added = { name: "", email: null, phone: null, is_tax_exempt: false, group: null, ...body, id: crypto.randomUUID(), code: `CUST-${CUSTOMERS.length + 1}` };
     CUSTOMERS.push(added);
     return { status: 201, body: added };
   }

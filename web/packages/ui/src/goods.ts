@@ -1,5 +1,5 @@
 /** Pictures of goods by name: what a variant's `icon` may say (Phosphor duotone, MIT). An unknown name is drawn as a package. */
-import { inside } from "./svg";
+import { type IconStrokes, strokes } from "./svg";
 import Bread from "@phosphor-icons/core/duotone/bread-duotone.svg?raw";
 import Cookie from "@phosphor-icons/core/duotone/cookie-duotone.svg?raw";
 import Cake from "@phosphor-icons/core/duotone/cake-duotone.svg?raw";
@@ -177,7 +177,12 @@ const GOODS: Readonly<Record<string, string>> = {
 /** The names a variant may carry as its icon, sorted. */
 export const GOODS_ICONS: readonly string[] = Object.keys(GOODS).sort();
 
-/** The inside of the svg of a kind of goods. */
-export function goodsIcon(name: string | null): string {
-  return inside(GOODS[name ?? ""] ?? (GOODS["package"] as string));
+const read = new Map<string, IconStrokes>();
+
+/** The strokes of a kind of goods. */
+export function goodsIcon(name: string | null): IconStrokes {
+  const known = name !== null && name in GOODS ? name : "package";
+  const found = read.get(known) ?? strokes(GOODS[known] as string);
+  read.set(known, found);
+  return found;
 }

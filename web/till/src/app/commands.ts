@@ -4,10 +4,10 @@
  */
 import { signal } from "@preact/signals";
 import { moveSelection } from "../features/basket/basket";
-import { edit, isFilled, removeLine, undo } from "../features/basket/current";
+import { edit, removeLine, undo } from "../features/basket/current";
 import { nextSale } from "../features/done/Done";
 import { leavePay } from "../features/pay/Pay";
-import { chooseWay, openPay, saving } from "../features/pay/paying";
+import { chooseWay, openPay } from "../features/pay/paying";
 import { enter, query, toWeigh } from "../features/sell/adding";
 import { chosenVariant, moveChosen } from "../features/sell/found";
 import { selectedLine, stepQuantity } from "../features/sell/LineBar";
@@ -44,16 +44,22 @@ function everywhere(event: KeyboardEvent, doors: Doors): boolean {
 }
 
 function onSell(event: KeyboardEvent, isTypingElsewhere: boolean): boolean {
-  if (isPayKey(event)) return isFilled.value || saving.value === "owed" ? did(openPay) : true;
-  if (event.key === "F2") return did(() => (closePanel(), focusSearch()));
-  if (event.key === "F3") return did(() => (panel.value = { kind: "customer" }));
-  const line = selectedLine();
-  if (event.key === "F4") return line ? did(() => (panel.value = { kind: "price", line: line.n })) : true;
+  if (isPayKey(event)) return did(openPay);
   if (event.key === "Escape") return oneStepBack();
+  if (onFunctionKey(event.key)) return true;
   if (event.ctrlKey && event.key.toLowerCase() === "z" && !isTypingElsewhere && query.value === "") return did(() => undo() && (notice.value = null));
   if (event.ctrlKey || event.altKey || event.metaKey || isTypingElsewhere) return false;
   if ((panel.value || toWeigh.value) && hearPad(event.key)) return true;
   return onSearch(event) || onLine(event);
+}
+
+function onFunctionKey(key: string): boolean {
+  const line = selectedLine();
+  if (key === "F2") closePanel();
+  else if (key === "F3") panel.value = { kind: "customer" };
+  else if (key === "F4" && line) panel.value = { kind: "price", line: line.n };
+  else return key === "F4";
+  return true;
 }
 
 /** Keys that belong to the search and its results. */

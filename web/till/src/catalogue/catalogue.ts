@@ -106,7 +106,11 @@ export class Catalogue {
   /** What this country calls its tax, where every rate's name begins with the same word (`VAT 20 %`); else null. */
   readonly taxName: string | null;
 
-  constructor(readonly data: CatalogueData) {
+  /** `readAt` is when the server answered: its stock figures are of that moment. */
+  constructor(
+    readonly data: CatalogueData,
+    readonly readAt: Date,
+  ) {
     const words = new Set(data.tax_categories.flatMap((category) => category.rates).map((rate) => rate.name.split(/\s/)[0] ?? ""));
     const [word] = [...words];
     this.taxName = words.size === 1 && word && /^\p{L}+$/u.test(word) ? word : null;

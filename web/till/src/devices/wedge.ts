@@ -36,7 +36,7 @@ export class Wedge {
       this.letters = "";
       return scan.length >= SHORTEST && this.isCode(scan) ? { scan } : null;
     }
-    if ([...key].length === 1) this.letters = this.letters.length < LONGEST ? this.letters + key : "";
+    if (/^.$/su.test(key)) this.letters = this.letters.length < LONGEST ? this.letters + key : "";
     // A modifier pressed by the scanner for a capital letter is part of the burst; any other named key ends it.
     else if (key !== "Shift") this.letters = "";
     return null;

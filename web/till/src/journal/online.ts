@@ -3,7 +3,7 @@
  * Keeps true: no sale whose answer was lost can be forgotten by a reload, a crash or a second tap; it is asked again with the
  * same id and the same bytes, which the server answers with the first result.
  */
-import { list, object, oneOf, text, whole } from "./decode";
+import { list, nullable, object, oneOf, text } from "./decode";
 import { ask, Refused } from "./http";
 import type { Keep } from "./keep";
 import type { RecordedSale, SaleRecorder, SaleToRecord, Warning } from "./recorder";
@@ -11,8 +11,7 @@ import type { RecordedSale, SaleRecorder, SaleToRecord, Warning } from "./record
 const recordedSale = object<RecordedSale>({
   id: text,
   type: oneOf("sale", "return", "exchange"),
-  receipt_no: text,
-  gross_minor: whole,
+  receipt_no: nullable(text),
   warnings: list(object<Warning>({ code: text, message: text })),
 });
 

@@ -19,8 +19,7 @@ export type Warning = { readonly code: string; readonly message: string };
 export type RecordedSale = {
   readonly id: string;
   readonly type: "sale" | "return" | "exchange";
-  readonly receipt_no: string;
-  readonly gross_minor: number;
+  readonly receipt_no: string | null;
   readonly warnings: readonly Warning[];
 };
 

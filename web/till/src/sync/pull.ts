@@ -26,7 +26,7 @@ const customer: Decoder<Customer> = object<Customer>({
 
 /** Read the catalogue of this till's store and make it ready. */
 export async function pullCatalogue(): Promise<Catalogue> {
-  return new Catalogue(await ask("GET", "/till/catalogue", catalogueData));
+  return new Catalogue(await ask("GET", "/till/catalogue", catalogueData), new Date());
 }
 
 /** Ask the server what a code means (labels with price or weight, GS1); null when it does not know either. */

@@ -82,12 +82,11 @@ export function closeSession(): Promise<unknown> {
   return ask("DELETE", "/till/session", (value) => value);
 }
 
+/** What an agreement must cover, as far as the refusal named it. */
+export type ApprovalFigures = { readonly amount_minor?: number; readonly share_ppm?: number; readonly shift_minor?: number };
+export type ApprovalRequest = ApprovalFigures & { readonly person: string; readonly pin: string; readonly action: number };
+
 /** A second person's yes on this screen: the token goes into the sale. */
-export function approve(request: {
-  readonly person: string;
-  readonly pin: string;
-  readonly action: number;
-  readonly amount_minor?: number;
-}): Promise<{ readonly override_token: string }> {
+export function approve(request: ApprovalRequest): Promise<{ readonly override_token: string }> {
   return ask("POST", "/till/approval", object<{ override_token: string }>({ override_token: text }), request);
 }

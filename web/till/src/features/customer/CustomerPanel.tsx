@@ -25,7 +25,7 @@ export function CustomerPanel() {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), [isNew]);
   useEffect(() => {
-    if (query.trim().length < 2) return setFound({ state: "idle" });
+    if (query.trim().length < 2) { setFound({ state: "idle" }); return; }
     let isCurrent = true;
     const timer = setTimeout(() => {
       setFound((now) => (now.state === "found" ? now : { state: "asking" }));

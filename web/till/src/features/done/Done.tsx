@@ -42,7 +42,7 @@ export function Done({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
         <NoticeFoot />
         <h2 class="b">{t("done.receipt")}</h2>
         <div class="rcs">
-          <button type="button" class="rc" onClick={() => void printSlip()}>
+          <button type="button" class="rc" onClick={printSlip}>
             <Icon of={duoPrinter} size="xl" />
             <span class="b">{t("done.print")}</span>
             <span class="xs quiet">{t("done.print-hint")}</span>
@@ -74,14 +74,14 @@ function Saved({ done }: { readonly done: Finished }) {
       <b>{t(isReturn ? "done.returned" : "done.saved")}</b>
       <span class="sp" />
       <span class="quiet sm">{t(isReturn ? "done.given-back" : "done.paid")}</span>
-      <Total minor={done.sale.gross_minor} class="closed" />
+      <Total minor={done.grossMinor} class="closed" />
     </div>
   );
 }
 
 function Change({ done }: { readonly done: Finished }) {
   const isReturn = done.sale.type === "return";
-  const shown = isReturn ? Math.abs(done.sale.gross_minor) : done.changeMinor;
+  const shown = isReturn ? Math.abs(done.grossMinor) : done.changeMinor;
   const coins = isReturn ? [] : spellOut(shown, figures.value.currency);
   const label = isReturn ? "done.give-back" : shown > 0 ? "done.give-change" : "done.no-change";
   return (

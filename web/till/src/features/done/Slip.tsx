@@ -7,6 +7,10 @@ import { t } from "../shell/words";
 /** Where the frame cannot be measured. */
 const FALLBACK_HEIGHT = 480;
 const FRAME_ID = "till-slip";
+/** The one place where HTML from the server enters the page: a frame without scripts. A browser without the interface takes text. */
+const papers = globalThis.trustedTypes?.createPolicy("tillbook-receipt", { createHTML: (html) => html });
+const asPaper = (html: string): string => (papers ? (papers.createHTML(html) as unknown as string) : html);
+
 type Paper = { readonly state: "coming" | "off" } | { readonly state: "here"; readonly html: string };
 
 /** Print what stands on the slip by the browser. */
@@ -39,7 +43,7 @@ export function Slip({ saleId }: { readonly saleId: string }) {
           id={FRAME_ID}
           title={t("done.slip")}
           sandbox="allow-same-origin allow-modals"
-          srcdoc={paper.html}
+          srcdoc={asPaper(paper.html)}
           style={{ blockSize: `${height}px` }}
           onLoad={(event) => setHeight(event.currentTarget.contentDocument?.documentElement.scrollHeight ?? FALLBACK_HEIGHT)}
         />

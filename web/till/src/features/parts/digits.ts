@@ -10,7 +10,7 @@ export const WHOLE_DIGITS = 7;
 /** The text after one more key. `decimals` is how many may follow the sign (0: the sign is deaf). */
 export function typed(text: string, key: PadKey, decimals: number): string {
   if (key === "back") return text.slice(0, -1);
-  const [whole = "", fraction] = text.split(".") as [string, string?];
+  const [whole, fraction] = text.split(".") as [string, string?];
   if (key === "sign") return decimals === 0 || fraction !== undefined ? text : `${whole || "0"}.`;
   if (fraction !== undefined) return fraction.length >= decimals ? text : text + key;
   if (whole === "0") return key;

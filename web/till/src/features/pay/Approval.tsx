@@ -26,7 +26,7 @@ export function Approval() {
     const request = needsApproval.value;
     if (!request) return;
     try {
-      const { override_token } = await approve({ person, pin: pin.value, action: request.action, amount_minor: request.amountMinor });
+      const { override_token } = await approve({ person, pin: pin.value, action: request.action, ...request.figures });
       edit((now) => setOverride(now, override_token));
       needsApproval.value = null;
     } catch (error) {
@@ -48,7 +48,7 @@ export function Approval() {
   };
   usePad(press);
   if (!asked) return null;
-  const why = t("approval.why", { amount: money(asked.amountMinor, figures.value), name: firstName(me.value?.person.name ?? "") });
+  const why = t("approval.why", { amount: money(asked.reducedMinor, figures.value), name: firstName(me.value?.person.name ?? "") });
   return (
     <Sheet title={t("approval.title")} onClose={() => (needsApproval.value = null)}>
       <p class="quiet" role="alert">

@@ -132,8 +132,10 @@ const offerNow = (): Offer => offered({ kind: way.value, typedMinor: worth(amoun
 
 function takeOffered(): void {
   const now = offerNow();
-  if (dueNow() <= 0) return void commit();
-  if (now.isReady) takePart(now.givenMinor);
+  if (leftMinor(payment.value) <= 0) void commit();
+  // What coins cannot pay is rounded away: nothing is given, and the sale is settled in cash.
+  else if (dueNow() <= 0) takePart(0);
+  else if (now.isReady) takePart(now.givenMinor);
 }
 
 function choose(minor: number): void {

@@ -11,14 +11,17 @@ export function likelyNotes(dueMinor: number, notesMinor: readonly number[], lim
   const notes = notesMinor.filter((note) => note > 0).sort((a, b) => a - b);
   const largest = notes.at(-1);
   if (dueMinor <= 0 || largest === undefined) return [];
-  // Beyond one largest note those come first, and the rest is topped up: 212.10 is four fifties and 15.
-  const isHigh = dueMinor > largest * 2;
-  const under = isHigh ? Math.floor(dueMinor / largest) * largest : 0;
   const likely = new Set<number>();
-  for (const note of notes) {
-    const pieces = Math.floor((dueMinor - under) / note) + 1;
-    if (pieces <= MOST_PIECES) likely.add(under + pieces * note);
-  }
+  const topUp = (under: number) => {
+    for (const note of notes) {
+      const pieces = Math.floor((dueMinor - under) / note) + 1;
+      if (pieces <= MOST_PIECES) likely.add(under + pieces * note);
+    }
+  };
+  // Beyond two of the largest note those come first, and the rest is topped up: 212.10 is four fifties and 15.
+  const full = Math.floor(dueMinor / largest) * largest;
+  topUp(dueMinor > largest * 2 ? full : 0);
+  if (likely.size < limit) topUp(full);
   const step = notes[1] ?? largest;
   for (let next = Math.max(...likely) + step; likely.size < limit; next += step) likely.add(next);
   return [...likely].sort((a, b) => a - b).slice(0, limit);

@@ -8,6 +8,7 @@ import type { TenderKind } from "@tillbook/rules";
 import { Refused, Unreached } from "../../journal/http";
 import { newId } from "../../journal/ids";
 import type { RecordedSale, SaleRecorder, SaleToRecord } from "../../journal/recorder";
+import type { ApprovalFigures } from "../../sync/session";
 import { basket, finishBasket, isFilled, priced } from "../basket/current";
 import { catalogue, isOnline, me, place } from "../shell/place";
 import { notice, sound } from "../shell/say";
@@ -18,14 +19,15 @@ import { leftMinor, type Payment, saleOf, take, takeBack } from "./payment";
 /** A sale that is done, as Done and the last-sale strip show it. */
 export type Finished = {
   readonly sale: RecordedSale;
+  readonly grossMinor: number;
   readonly changeMinor: number;
   readonly givenCashMinor: number;
   readonly at: Date;
 };
 /** What stands between a finished payment and its sale. */
 export type Saving = "idle" | "saving" | "owed";
-/** A reduction that needs a second person: the action's number and the amount. */
-export type NeedsApproval = { readonly action: number; readonly amountMinor: number };
+/** A reduction that needs a second person: the action's number, and the figures the agreement must cover. */
+export type NeedsApproval = { readonly action: number; readonly reducedMinor: number; readonly figures: ApprovalFigures };
 
 const parts = signal<Payment["parts"]>([]);
 const rounding = signal(0);
@@ -75,7 +77,7 @@ function clearTyped(): void {
 
 /** Go to the pay screen with nothing taken. */
 export function openPay(): void {
-  if (saving.value === "owed") return show("pay");
+  if (saving.value === "owed") { show("pay"); return; }
   if (!isFilled.value) return;
   chooseWay("cash");
   needsApproval.value = null;
@@ -137,7 +139,7 @@ function finish(sale: SaleToRecord, recorded: RecordedSale): void {
   const cash = sale.body.tenders.filter((tender) => tender.kind === "cash");
   const givenCashMinor = cash.reduce((sum, tender) => sum + (tender.given_minor ?? tender.amount_minor), 0);
   const keptCashMinor = cash.reduce((sum, tender) => sum + tender.amount_minor, 0);
-  finished.value = { sale: recorded, changeMinor: Math.max(givenCashMinor - keptCashMinor, 0), givenCashMinor, at: new Date(sale.occurred_at) };
+  finished.value = { sale: recorded, grossMinor: sale.body.totals.gross_minor, changeMinor: Math.max(givenCashMinor - keptCashMinor, 0), givenCashMinor, at: new Date(sale.occurred_at) };
   owed.value = null;
   waitMs = FIRST_RETRY_MS;
   isOnline.value = true;
@@ -152,7 +154,7 @@ function fail(error: unknown): void {
   if (isLost) {
     saving.value = "owed";
     isOnline.value = !(error instanceof Unreached);
-    if (error instanceof Refused && error.status === 401) return signInAgain();
+    if (error instanceof Refused && error.status === 401) { signInAgain(); return; }
     retry = setTimeout(() => void send(), waitMs);
     waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS);
     return;
@@ -164,8 +166,11 @@ function fail(error: unknown): void {
   rounding.value = 0;
   sound("refused");
   if (error instanceof Refused && error.code === "needs_approval") {
-    const { action, amount_minor } = error.data;
-    needsApproval.value = { action: Number(action ?? 4), amountMinor: Number(amount_minor ?? priced.value?.savedMinor ?? 0) };
+    needsApproval.value = {
+      action: wholeOf(error.data, "action") ?? DISCOUNT,
+      reducedMinor: priced.value?.savedMinor ?? 0,
+      figures: approvalFigures(error.data),
+    };
     return;
   }
   const reason = error instanceof Refused ? error.message || error.code : t("app.wrong-answer");
@@ -184,3 +189,16 @@ function reset(): void {
   needsApproval.value = null;
 }
 
+
+/** The number of the action "line or basket discount" in the table of rights. */
+const DISCOUNT = 4;
+
+function approvalFigures(data: Refused["data"]): ApprovalFigures {
+  const known = (["amount_minor", "share_ppm", "shift_minor"] as const).map((name) => [name, wholeOf(data, name)] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== null));
+}
+
+function wholeOf(data: Refused["data"], name: string): number | null {
+  const value = data[name];
+  return Number.isSafeInteger(value) ? (value as number) : null;
+}

@@ -1,10 +1,11 @@
 /** Ways of paying: their names, words and pictures. */
 import { duoCreditCard, duoDeviceMobile, duoMoney, duoNotebook, duoReceipt } from "@tillbook/ui/icons.ts";
+import type { IconStrokes } from "@tillbook/ui/svg.ts";
 import type { TenderKind } from "@tillbook/rules";
 import { Icon } from "../parts/Icon";
 import { t } from "../shell/words";
 
-const PICTURES: Readonly<Record<TenderKind, string>> = {
+const PICTURES: Readonly<Record<TenderKind, IconStrokes>> = {
   cash: duoMoney,
   card: duoCreditCard,
   mobile: duoDeviceMobile,

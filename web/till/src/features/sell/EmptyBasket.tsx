@@ -19,12 +19,12 @@ export function EmptyBasket() {
         <div class="last-sale">
           <div>
             <b>
-              <bdi class="n">{t("sell.last-sale", { receipt: last.sale.receipt_no })}</bdi>
+              <bdi class="n">{t("sell.last-sale", { receipt: last.sale.receipt_no ?? "" })}</bdi>
             </b>
             <span class="quiet">
               {last.changeMinor > 0
                 ? t("sell.last-change", { amount: amount(last.changeMinor, figures.value) })
-                : t("sell.last-paid", { amount: amount(last.sale.gross_minor, figures.value) })}
+                : t("sell.last-paid", { amount: amount(last.grossMinor, figures.value) })}
             </span>
           </div>
           <button type="button" class="btn plain" onClick={() => show("done")}>

@@ -18,7 +18,7 @@ export function NotePanel({ n }: { readonly n: number | null }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const save = () => {
-    if (holdsCardNumber(text)) return setCard(true);
+    if (holdsCardNumber(text)) { setCard(true); return; }
     const note = text.trim();
     edit((now) => (n === null ? { ...now, note } : setNote(now, n, note)));
     closePanel();
@@ -33,7 +33,10 @@ export function NotePanel({ n }: { readonly n: number | null }) {
         aria-label={t("note.field")}
         aria-invalid={isCard}
         value={text}
-        onInput={(event) => (setText(event.currentTarget.value), setCard(false))}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setCard(false);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.shiftKey) {
             event.preventDefault();

@@ -36,7 +36,11 @@ export function WeighPanel({ variant }: { readonly variant: Variant }) {
     toWeigh.value = null;
     closePanel();
   };
-  return <Asking key={variant.id} variant={variant} isNew onTake={(milli) => (addVariant(variant, milli), closePanel())} onClose={close} />;
+  const take = (milli: number) => {
+    addVariant(variant, milli);
+    closePanel();
+  };
+  return <Asking key={variant.id} variant={variant} isNew onTake={take} onClose={close} />;
 }
 
 type AskingProps = { readonly variant: Variant; readonly isNew: boolean; readonly onTake: (milli: number) => void; readonly onClose: () => void };

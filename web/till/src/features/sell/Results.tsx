@@ -1,12 +1,12 @@
 /** Search results in place of the favourites: match underlined and heavy, what is here beneath, price at the end. */
-import { amount, quantity } from "@tillbook/ui";
+import { amount, clockTime, quantity } from "@tillbook/ui";
 import { goodsIcon } from "@tillbook/ui/goods.ts";
 import { useEffect, useRef } from "preact/hooks";
 import type { Variant } from "../../catalogue/catalogue";
 import { readEntry } from "../../catalogue/entry";
 import { markMatches } from "../../catalogue/search";
 import { Icon } from "../parts/Icon";
-import { figures } from "../shell/place";
+import { catalogue, figures } from "../shell/place";
 import { t, Words } from "../shell/words";
 import { addVariant, query } from "./adding";
 import { chosen, results } from "./found";
@@ -15,6 +15,7 @@ import { unitName } from "./units";
 export function Results() {
   const { found, total } = results.value;
   const entry = readEntry(query.value);
+  const readAt = catalogue.value?.readAt;
   if (found.length === 0) return entry.rest ? <NothingFound words={entry.rest} /> : <span class="sp" />;
   return (
     <>
@@ -22,6 +23,7 @@ export function Results() {
         <span>
           <Words id="sell.found" values={{ count: total }} />
         </span>
+        <span>{readAt && t("sell.stock-as-of", { time: clockTime(readAt, figures.value.locale) })}</span>
       </p>
       <ul class="res" aria-label={t("sell.search")}>
         {found.map((variant, at) => (

@@ -38,7 +38,7 @@ export function Head() {
   };
   return (
     <div class="thead">
-      <button type="button" class="clip" onClick={() => (panel.value = { kind: "customer" })}>
+      <button type="button" class="clip" aria-label={customer ? t("basket.customer", { name: customer.name }) : undefined} onClick={() => (panel.value = { kind: "customer" })}>
         <Icon of={customer ? iconUser : iconUserPlus} size="s" />
         {customer ? <bdi class="clip b">{customer.name}</bdi> : t("basket.add-customer")}
       </button>
@@ -65,7 +65,11 @@ export function Head() {
 
 function emptyBasket(): void {
   clearBasket();
-  notice.value = { voice: "info", text: t("basket.cleared"), act: { label: t("app.undo"), run: () => void (undo() && (notice.value = null)) } };
+  const run = () => {
+    undo();
+    notice.value = null;
+  };
+  notice.value = { voice: "info", text: t("basket.cleared"), act: { label: t("app.undo"), run } };
 }
 
 /** Longer than this in one row, the words step down a size; the rows above the primary never move. */

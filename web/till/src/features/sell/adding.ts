@@ -31,10 +31,10 @@ export function addVariant(variant: Variant, quantityMilli: number | null, extra
     query.value = "";
     return;
   }
-  if (!(extra.unitPriceMinor ?? variant.price_minor)) return refuse(t("sell.no-price-yet", { name: variant.name }));
+  if (!(extra.unitPriceMinor ?? variant.price_minor)) { refuse(t("sell.no-price-yet", { name: variant.name })); return; }
   const asked = quantityMilli ?? 1000;
-  if (!variant.is_weighed && asked % 1000 !== 0) return refuse(t("quantity.whole", { name: variant.name }));
-  if (!addToBasket({ variant, quantityMilli: asked, ...extra })) return refuse(t("sell.cannot-add", { name: variant.name }));
+  if (!variant.is_weighed && asked % 1000 !== 0) { refuse(t("quantity.whole", { name: variant.name })); return; }
+  if (!addToBasket({ variant, quantityMilli: asked, ...extra })) { refuse(t("sell.cannot-add", { name: variant.name })); return; }
   sound("tick");
   query.value = "";
   toWeigh.value = null;
@@ -72,13 +72,13 @@ export function isCode(text: string): boolean {
 async function lookUp(code: string, quantityMilli: number | null): Promise<void> {
   toSell();
   const known = catalogue.value?.scanned(code) ?? null;
-  if (known) return addScanned(known, quantityMilli);
+  if (known) { addScanned(known, quantityMilli); return; }
   const store = place.value?.store.id;
   try {
     const answer = store ? await askScan(store, code) : null;
     if (answer) {
       const unitPriceMinor = answer.price_minor ?? answer.variant.price_minor ?? 0;
-      return addVariant(answer.variant, times(answer.quantity_milli, quantityMilli), { barcode: code, unitPriceMinor });
+      addVariant(answer.variant, times(answer.quantity_milli, quantityMilli), { barcode: code, unitPriceMinor }); return;
     }
   } catch (error) {
     if (!(error instanceof Unreached)) throw error;

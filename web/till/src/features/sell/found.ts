@@ -1,5 +1,5 @@
 /** The results of the search field, and which of them Enter would take. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Variant } from "../../catalogue/catalogue";
 import { readEntry } from "../../catalogue/entry";
 import { catalogue } from "../shell/place";
@@ -17,9 +17,8 @@ export const chosen = signal(0);
 /** The variant Enter adds. */
 export const chosenVariant = computed(() => results.value.found[chosen.value] ?? null);
 
-effect(() => {
-  if (query.value !== null) chosen.value = 0;
-});
+// Other words, other rows: the first is preselected again.
+query.subscribe(() => (chosen.value = 0));
 
 /** Choose the row above or below; false when there are no rows. */
 export function moveChosen(step: 1 | -1): boolean {

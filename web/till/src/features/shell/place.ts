@@ -36,5 +36,6 @@ export function firstName(name: string): string {
 /** Up to two initials. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return ends.map((word) => /^./u.exec(word ?? "")?.[0] ?? "").join("").toUpperCase();
 }

@@ -35,7 +35,7 @@ export function applyPreferences(): void {
 function read(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    const { theme, language, isLeftHanded, volume } = { ...DEFAULTS, ...(stored as Partial<Preferences>) };
+    const { theme, language, isLeftHanded, volume } = { ...DEFAULTS, ...(stored as Record<keyof Preferences, unknown>) };
     return {
       theme: theme === "light" || theme === "dark" ? theme : "system",
       language: typeof language === "string" ? language : "",

@@ -34,14 +34,14 @@ export function usePin(who: () => TillPerson | null, onSignedIn: () => Promise<v
   const explain = (person: TillPerson, error: unknown) => {
     if (error instanceof Unreached) {
       isOnline.value = false;
-      return refuse(t("signin.no-answer"));
+      refuse(t("signin.no-answer")); return;
     }
     if (!(error instanceof Refused)) throw error;
     isOnline.value = true;
     const until = error.data["locked_until"];
     if (typeof until === "string") {
       locked.value = new Map(locked.value).set(person.id, until);
-      return refuse(t("signin.locked-now", { name: firstName(person.name), time: clockTime(new Date(until), figures.value.locale) }));
+      refuse(t("signin.locked-now", { name: firstName(person.name), time: clockTime(new Date(until), figures.value.locale) })); return;
     }
     refuse(t("signin.wrong", { count: Number(error.data["tries_left"] ?? 0) }));
   };

@@ -15,8 +15,8 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    port: Number(process.env.OFFICE_PORT ?? 8140),
+    port: Number(process.env['OFFICE_PORT'] ?? 8140),
     strictPort: true,
-    proxy: { '/api': process.env.OFFICE_API ?? 'http://127.0.0.1:8141' },
+    proxy: { '/api': process.env['OFFICE_API'] ?? 'http://127.0.0.1:8141' },
   },
 });

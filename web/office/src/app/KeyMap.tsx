@@ -1,18 +1,18 @@
 /** All keys, one table each for everywhere, lists, and single letters on or off. */
 import { Checkbox, Modal } from '@mantine/core';
 import { useReader } from '../i18n/provider';
-import type { MessageKey } from '../i18n/translate';
+import type { PlainKey } from '../i18n/translate';
 import { NAV } from './nav';
 import { setPrefs, usePrefs } from './prefs';
 
-const EVERYWHERE: [string[], MessageKey][] = [
+const EVERYWHERE: [string[], PlainKey][] = [
   [['Ctrl', 'K'], 'keys.palette'],
   [['F'], 'keys.filter'],
   [['['], 'keys.periodBack'],
   [[']'], 'keys.periodOn'],
   [['?'], 'keys.title'],
 ];
-const LISTS: [string[], MessageKey][] = [
+const LISTS: [string[], PlainKey][] = [
   [['↑', '↓'], 'keys.move'],
   [['J', 'K'], 'keys.move'],
   [['Enter'], 'keys.open'],
@@ -24,7 +24,7 @@ const LISTS: [string[], MessageKey][] = [
   [['Ctrl', 'Enter'], 'keys.primary'],
 ];
 
-function Rows({ rows }: { rows: [string[], MessageKey][] }) {
+function Rows({ rows }: { rows: [string[], PlainKey][] }) {
   const { t } = useReader();
   return rows.map(([keys, name]) => (
     <div className="keyrow" key={keys.join('') + name}><span>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</span><span>{t(name)}</span></div>
@@ -34,7 +34,7 @@ function Rows({ rows }: { rows: [string[], MessageKey][] }) {
 export function KeyMap({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useReader();
   const { letters, rows } = usePrefs();
-  const go: [string[], MessageKey][] = NAV.flatMap((group) => group.pages).flatMap((page) => (page.go === undefined ? [] : [[['G', page.go.toUpperCase()], page.name]]));
+  const go: [string[], PlainKey][] = NAV.flatMap((group) => group.pages).flatMap((page) => (page.go === undefined ? [] : [[['G', page.go.toUpperCase()], page.name]]));
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <div className="keymap">

@@ -1,27 +1,28 @@
 /** Reads and writes with caching: one hook to read a route, one for a growing list, one to write and refresh what changed. */
 import { ApiError, get, send, type At, type GetRoute, type Writes, type WriteRoute } from '@tillbook/api';
 import type { GetAnswers, Page } from '@tillbook/api';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 
 type Query = At['query'];
 
 interface ReadOptions {
-  id?: string;
-  query?: Query;
-  enabled?: boolean;
-  refetchMs?: number;
+  id?: string | undefined;
+  query?: Query | undefined;
+  enabled?: boolean | undefined;
+  refetchMs?: number | undefined;
 }
 
 /** Reads one route; old data stays on the screen while new comes. */
-export function useGet<R extends GetRoute>(route: R, options: ReadOptions = {}) {
+export function useGet<R extends GetRoute>(route: R, options: ReadOptions = {}): UseQueryResult<GetAnswers[R], ApiError> {
   const { id, query, enabled = true, refetchMs } = options;
-  return useQuery<GetAnswers[R], ApiError>({
+  const answer = useQuery({
     queryKey: [route, id ?? null, query ?? null],
     queryFn: ({ signal }) => get(route, { id, query, signal }),
-    placeholderData: id === undefined ? keepPreviousData : undefined,
-    refetchInterval: refetchMs,
+    placeholderData: (before: GetAnswers[R] | undefined) => (id === undefined ? before : undefined) as never,
+    refetchInterval: refetchMs ?? false,
     enabled,
   });
+  return answer as UseQueryResult<GetAnswers[R], ApiError>;
 }
 
 type ListRoute = { [R in GetRoute]: GetAnswers[R] extends Page<unknown> ? R : never }[GetRoute];
@@ -56,7 +57,7 @@ export type List<T> = Omit<ReturnType<typeof useList>, 'rows' | 'first'> & { row
 
 interface Sent<R extends WriteRoute> {
   body: Writes[R]['body'];
-  id?: string;
+  id?: string | undefined;
 }
 
 /** Writes to one route; afterwards everything shown is asked again, since one act moves stock, books and audit together. */

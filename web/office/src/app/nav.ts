@@ -1,18 +1,18 @@
 /** The pages, in the rail's order: where they are, what they are called, which right opens them, which key goes there. */
-import type { MessageKey } from '../i18n/translate';
+import type { PlainKey } from '../i18n/translate';
 import type { IconName } from '../parts/icons';
 import { mayAny, type Action } from './actions';
 
 export interface NavPage {
   path: string;
-  name: MessageKey;
+  name: PlainKey;
   icon: IconName;
   needs: Action[];
-  go?: string;
+  go?: string | undefined;
 }
 
 export interface NavGroup {
-  name: MessageKey | null;
+  name: PlainKey | null;
   pages: NavPage[];
 }
 

@@ -6,15 +6,18 @@ import { NotHere, PageFault } from './NotHere';
 
 type Load = () => Promise<Record<string, ComponentType>>;
 
-function page(path: string, load: Load, name: string): RouteObject {
+function shown(load: Load, name: string) {
   return {
-    path,
     lazy: async () => {
       const Component = (await load())[name];
       if (Component === undefined) throw new Error(`no page ${name}`);
       return { Component };
     },
   };
+}
+
+function page(path: string, load: Load, name: string): RouteObject {
+  return { path, ...shown(load, name) };
 }
 
 const ROUTES: RouteObject[] = [
@@ -24,7 +27,7 @@ const ROUTES: RouteObject[] = [
     errorElement: <PageFault />,
     hydrateFallbackElement: <></>,
     children: [
-      { ...page('', () => import('../features/today/TodayPage'), 'TodayPage'), path: undefined, index: true } as RouteObject,
+      { index: true, ...shown(() => import('../features/today/TodayPage'), 'TodayPage') },
       page('stock', () => import('../features/stock/LiveStockPage'), 'LiveStockPage'),
       page('where', () => import('../features/where/WherePage'), 'WherePage'),
       page('goods', () => import('../features/goods/GoodsPage'), 'GoodsPage'),

@@ -13,8 +13,11 @@ export type MessageKey = keyof typeof en;
 
 type TextOf<M> = M extends string ? M : M extends { readonly other: infer O } ? O : never;
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-export type Params<K extends MessageKey> = NamesIn<TextOf<(typeof en)[K]>>;
+export type Params<K extends MessageKey> = NamesIn<TextOf<(typeof en)[K]>> | ((typeof en)[K] extends string ? never : 'count');
 export type Args<K extends MessageKey> = [Params<K>] extends [never] ? [] : [Record<Params<K>, string | number>];
+/** The keys that need no values, and the ones that need a count only: for keys that are chosen at run time. */
+export type PlainKey = { [K in MessageKey]: [Params<K>] extends [never] ? K : never }[MessageKey];
+export type CountKey = { [K in MessageKey]: [Params<K>] extends ['count'] ? (['count'] extends [Params<K>] ? K : never) : never }[MessageKey];
 export type Translate = <K extends MessageKey>(key: K, ...args: Args<K>) => string;
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -55,7 +58,7 @@ export function stretch(text: string): string {
 export function translator(catalogue: Catalogue, language: string, locale: string, isPseudo = false): Translate {
   return (key, ...args) => {
     const values: Record<string, string | number> = args[0] ?? {};
-    const text = formOf(catalogue[key], values.count, language);
+    const text = formOf(catalogue[key], values['count'], language);
     return fill(isPseudo ? stretch(text) : text, values, locale);
   };
 }

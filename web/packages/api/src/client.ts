@@ -3,9 +3,9 @@ import type { GetAnswers, ImportAnswer, Writes } from './contract';
 import { addressOf, request, type QueryValue } from './request';
 
 export interface At {
-  id?: string;
-  query?: Record<string, QueryValue>;
-  signal?: AbortSignal;
+  id?: string | undefined;
+  query?: Record<string, QueryValue> | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 export type GetRoute = keyof GetAnswers;

@@ -33,9 +33,9 @@ export class ApiError extends Error {
 export type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
-  query?: Record<string, QueryValue>;
-  body?: unknown;
-  signal?: AbortSignal;
+  query?: Record<string, QueryValue> | undefined;
+  body?: unknown | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 const BASE = '/api/v1';
@@ -60,18 +60,18 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function faultOf(value: unknown): FieldFault {
   const from = isRecord(value) ? value : {};
   return {
-    code: typeof from.code === 'string' ? from.code : 'unknown',
-    message: typeof from.message === 'string' ? from.message : '',
-    field: typeof from.field === 'string' ? from.field : null,
+    code: typeof from['code'] === 'string' ? from['code'] : 'unknown',
+    message: typeof from['message'] === 'string' ? from['message'] : '',
+    field: typeof from['field'] === 'string' ? from['field'] : null,
   };
 }
 
 /** Reads the server's error body; anything else than the documented shape becomes `broken_answer`. */
 export function errorOf(status: number, answer: unknown): ApiError {
-  const error = isRecord(answer) ? answer.error : undefined;
+  const error = isRecord(answer) ? answer['error'] : undefined;
   if (!isRecord(error)) return new ApiError(status, { code: 'broken_answer', message: `HTTP ${status}`, field: null });
-  const fields = Array.isArray(error.fields) ? error.fields.map(faultOf) : [];
-  return new ApiError(status, { ...faultOf(error), data: isRecord(error.data) ? error.data : {}, fields });
+  const fields = Array.isArray(error['fields']) ? error['fields'].map(faultOf) : [];
+  return new ApiError(status, { ...faultOf(error), data: isRecord(error['data']) ? error['data'] : {}, fields });
 }
 
 /** Sends one request and gives its parsed answer; 204 gives undefined. Throws `ApiError` only. */
@@ -80,10 +80,10 @@ export async function request(method: string, address: string, options: Omit<Req
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-Tillbook'] = '1';
   if (options.body !== undefined && !isFile) headers['Content-Type'] = 'application/json';
-  const body = options.body === undefined ? undefined : isFile ? (options.body as FormData) : JSON.stringify(options.body);
+  const body = options.body === undefined ? null : isFile ? (options.body as FormData) : JSON.stringify(options.body);
   let response: Response;
   try {
-    response = await fetch(address, { method, headers, body, signal: options.signal, credentials: 'same-origin' });
+    response = await fetch(address, { method, headers, body, signal: options.signal ?? null, credentials: 'same-origin' });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
     throw new ApiError(0, { code: 'offline', message: 'No connection', field: null });

@@ -10,6 +10,8 @@ import { usePrefs, useScheme } from './prefs';
 import { makeRouter } from './routes';
 import { useSession } from './session';
 
+const router = makeRouter();
+
 function makeClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
@@ -31,12 +33,11 @@ function makeClient(): QueryClient {
 function Pages() {
   const { language } = usePrefs();
   const me = useSession().data ?? null;
-  const [router] = useState(makeRouter);
   const company = me?.company;
   const money = company && { locale: company.locale, currency: company.currency, exponent: company.currency_exponent, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   return (
     <ReaderProvider language={language} {...(money ? { money } : {})}>
-      <RouterProvider router={router} />
+      <RouterProvider router={router} useTransitions={false} />
     </ReaderProvider>
   );
 }

@@ -41,7 +41,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const entries = useEntries(text);
   const here = Math.min(at, Math.max(0, entries.length - 1));
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   const open = (entry: Entry | undefined) => {
     if (entry === undefined) return;
     rememberEntry(entry.to);

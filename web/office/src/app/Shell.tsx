@@ -48,7 +48,9 @@ export function Shell() {
     { keys: '/', run: openPalette },
     { keys: '?', run: () => setMapOpen(true) },
   ]);
-  useEffect(() => main.current?.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    void main.current?.scrollTo(0, 0);
+  }, [pathname]);
   const page = pageAt(pathname);
   const isAllowed = page === undefined || mayAny(me.may, page.needs);
   return (

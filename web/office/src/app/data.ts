@@ -1,6 +1,7 @@
 /** Reads and writes with caching: one hook to read a route, one for a growing list, one to write and refresh what changed. */
 import { ApiError, get, send, type At, type GetRoute, type Writes, type WriteRoute } from '@tillbook/api';
 import type { GetAnswers, Page } from '@tillbook/api';
+import { useMemo } from 'react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 
 type Query = At['query'];
@@ -39,7 +40,8 @@ export function useList<R extends ListRoute>(route: R, options: ReadOptions = {}
     placeholderData: keepPreviousData,
     enabled,
   });
-  const rows = (result.data?.pages ?? []).flatMap((page) => (page as Page<unknown>).items) as ItemOf<R>[];
+  const pages = result.data?.pages;
+  const rows = useMemo(() => (pages ?? []).flatMap((page) => (page as Page<unknown>).items) as ItemOf<R>[], [pages]);
   const error = result.error instanceof ApiError ? result.error : null;
   return {
     rows,

@@ -82,6 +82,7 @@ function useModel<T>(props: TableProps<T>, sorting: SortingState): Row<T>[] {
     columns,
     state: { sorting },
     getRowId: props.rowKey,
+    autoResetAll: false,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
@@ -97,7 +98,7 @@ function Head<T>({ columns, sorting, canSort, toggle }: { columns: Column<T>[]; 
           const isSortable = canSort && column.sort !== undefined;
           return (
             <th key={column.id} scope="col" className={classOf(column)} style={{ inlineSize: column.width }} {...(now === undefined ? {} : { 'aria-sort': now.desc ? 'descending' : 'ascending' })}>
-              {isSortable ? <button type="button" onClick={() => toggle(column.id)}>{column.head}<span className="arrow" aria-hidden="true">{now === undefined ? '' : now.desc ? '↓' : '↑'}</span></button> : column.head}
+              {isSortable ? <button type="button" onClick={() => toggle(column.id)}>{column.head}{now !== undefined && <span className="arrow" aria-hidden="true">{now.desc ? '↓' : '↑'}</span>}</button> : column.head}
             </th>
           );
         })}

@@ -1,5 +1,5 @@
 /** The parts of every page: head (finding, context, actions), chips (filters as sentences), peek, key hints. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useReader } from '../i18n/provider';
 import { useKeys } from '../app/keys';
 import { Icon } from './Icon';
@@ -55,10 +55,22 @@ export function SelectChip({ name, value, options, onChange }: { name: string; v
   );
 }
 
-export function DateChip({ name, value, onChange, max }: { name: string; value: string; onChange: (value: string) => void; max?: string }) {
+interface DateChipProps { name: string; value: string; onChange: (value: string) => void; max?: string }
+
+/** A date as the office writes dates; a click opens the calendar, the keyboard types into the field itself. */
+export function DateChip({ name, value, onChange, max }: DateChipProps) {
+  const { t, f } = useReader();
+  const input = useRef<HTMLInputElement>(null);
+  const open = (event: MouseEvent) => {
+    if (event.target === input.current) return;
+    event.preventDefault();
+    input.current?.showPicker();
+  };
   return (
-    <label className={value === '' ? 'chip' : 'chip on'}>
-      <span className="k">{name}</span><input type="date" value={value} max={max} onChange={(event) => onChange(event.target.value)} />
+    <label className={value === '' ? 'chip datechip' : 'chip datechip on'} onClick={open}>
+      <span className="k">{name}</span><span className="datetext tn" aria-hidden="true">{value === '' ? t('any') : f.day(value)}</span>
+      <input ref={input} type="date" value={value} max={max} aria-label={name} onChange={(event) => onChange(event.target.value)} />
+      <Icon name="caretDown" size={11} />
     </label>
   );
 }

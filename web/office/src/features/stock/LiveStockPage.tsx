@@ -69,7 +69,7 @@ function Chips({ rows, stores, isComplete }: { rows: StockRow[]; stores: string[
       <span className="vsep" aria-hidden="true" />
       {FILTERS.map((filter) => (
         <button key={filter.id} type="button" className={now === filter.id ? 'chip on' : 'chip'} aria-pressed={now === filter.id} onClick={() => url.set({ show: filter.id === 'all' ? null : filter.id })}>
-          {filter.mark !== '' && <i className={`mark ${filter.mark}`} />}{t(filter.name)} {isComplete && <em>{rows.filter((row) => isIn(row, filter.id, stores)).length}</em>}
+          {filter.mark !== '' && <i className={`sw-${filter.mark}`} />}{t(filter.name)} {isComplete && <em>{rows.filter((row) => isIn(row, filter.id, stores)).length}</em>}
         </button>
       ))}
       <span className="vsep" aria-hidden="true" />

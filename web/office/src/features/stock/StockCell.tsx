@@ -13,8 +13,9 @@ export function StockCell({ at, shown, isSum = false }: { at: StockAtStore | und
     <>
       {mark !== null && shown === 'on_hand' && <span className="mkword">{t(mark === 'out' ? 'stock.out' : 'stock.below')}</span>}
       <b>{f.quantity(figureAt(at, shown))}</b>
-      {isFreeShown && <small>{t('stock.free', { quantity: f.quantity(at.available_milli) })}</small>}
-      {coming > 0 && (shown === 'on_hand' || shown === 'available') && <small className="coming">{t('stock.coming', { quantity: f.quantity(coming) })}</small>}
+      {isSum && (isFreeShown || coming > 0) && <small>{[isFreeShown && t('stock.free', { quantity: f.quantity(at.available_milli) }), coming > 0 && `+${f.quantity(coming)}`].filter(Boolean).join(' · ')}</small>}
+      {!isSum && isFreeShown && <small>{t('stock.free', { quantity: f.quantity(at.available_milli) })}</small>}
+      {!isSum && coming > 0 && (shown === 'on_hand' || shown === 'available') && <small className="coming">{t('stock.coming', { quantity: f.quantity(coming) })}</small>}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { figureOf, verdictOf } from './finding';
 import { HourChart } from './HourChart';
 import { Needs } from './Needs';
 import { ProofPanel } from './ProofPanel';
+import { SoldMost } from './SoldMost';
 import { StoreTable } from './StoreTable';
 
 /** The report of the chosen day; without a choice yesterday, or today in a shop that sold nothing yesterday. */
@@ -56,8 +57,7 @@ function Brief({ report, today, storeName }: { report: TodayReport; today: strin
   return (
     <>
       <PageHead title={title} text={text}>
-        <Act small onClick={() => url.set({ date: plusDays(today, -1) })}>{t('when.yesterday')}</Act>
-        <Act small onClick={() => url.set({ date: today })}>{t('nav.today')}</Act>
+        <span className="wide acts"><Act kind="quiet" onClick={() => url.set({ date: plusDays(today, -1) })}>{t('when.yesterday')}</Act><Act kind="quiet" onClick={() => url.set({ date: today })}>{t('nav.today')}</Act></span>
         <DateChip name={t('date')} value={date} max={today} onChange={(value) => url.set({ date: value })} />
         <span className="wide"><Act kind="quiet" icon="printer" label={t('print')} onClick={() => window.print()}>{''}</Act></span>
       </PageHead>
@@ -70,6 +70,7 @@ function Brief({ report, today, storeName }: { report: TodayReport; today: strin
               <StoreTable rows={report.by_store} date={date} isClosed={date < today} />
             </div>
           )}
+          {verdict.kind !== 'none' && <SoldMost date={date} />}
           <ProofPanel stores={report.stores} />
         </div>
         <div className="rr"><Needs needs={report.needs} /></div>

@@ -101,7 +101,7 @@ export function WherePage() {
       <PageHead title={t('nav.where')} crumb={<><Link className="lnk" to="/stock">{t('nav.live')}</Link>{variant.data !== undefined && id !== null && <> / {variant.data.name}</>}</>} text={t('where.text')} />
       <Question variant={id === null ? null : (variant.data ?? null)} store={store} />
       {body}
-      <KeyHints keys={[{ keys: ['J', 'K'], name: t('keys.moveShort') }, { keys: ['1', '9'], name: t('where.oneStep') }, { keys: ['Esc'], name: t('keys.back') }]} fact={answer.data === undefined || id === null ? undefined : t('where.fact', { count: answer.data.movements.length })} />
+      <KeyHints keys={[{ keys: ['J', 'K'], name: t('keys.moveShort') }, { keys: ['1', '…', '9'], name: t('where.oneStep') }, { keys: ['Esc'], name: t('keys.back') }]} fact={answer.data === undefined || id === null ? undefined : t('where.fact', { count: answer.data.movements.length })} />
     </>
   );
 }

@@ -28,6 +28,7 @@ export const today = {
   'today.hour': 'Hour',
   'today.nothing.title': 'No sales on this day',
   'today.nothing.text': 'The figures appear with the first sale.',
+  'today.soldMost': 'What sold most',
   'today.openTill': 'Open the till',
   'figure.netSales': 'Net sales',
   'figure.receipts': 'Receipts',

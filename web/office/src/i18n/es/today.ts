@@ -28,6 +28,7 @@ export const today = {
   'today.hour': 'Hora',
   'today.nothing.title': 'Sin ventas este día',
   'today.nothing.text': 'Las cifras aparecen con la primera venta.',
+  'today.soldMost': 'Lo más vendido',
   'today.openTill': 'Abrir la caja',
   'figure.netSales': 'Ventas netas',
   'figure.receipts': 'Tiques',

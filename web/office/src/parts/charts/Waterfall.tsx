@@ -48,7 +48,7 @@ export function Waterfall({ steps, label, chosen, onChoose }: WaterfallProps) {
   const barWidth = Math.min(56, slot * 0.6);
   return (
     <div className="waterfall" ref={box} dir="ltr">
-      <svg width={width} height={HEIGHT + 42} role="group" aria-label={label}>
+      <svg width={width} height={HEIGHT + 38} role="group" aria-label={label}>
         <line x1="0" x2={width} y1={y(0)} y2={y(0)} className="axis" />
         {bars.map((bar, at) => {
           const x = at * slot + (slot - barWidth) / 2;

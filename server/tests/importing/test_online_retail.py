@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.conftest import SHARED
 from tests.importing.retail_sample import ODD, PLAIN, Cells, row, write_sample
 from tillbook.app.importing.reasons import Report

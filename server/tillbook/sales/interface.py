@@ -14,9 +14,9 @@ from .verification import first_difference, stream_line_rows
 from .voids import void_sale
 
 __all__ = [
-    "PastSale",
     "OrderFilter",
     "OrderView",
+    "PastSale",
     "PlaceOrder",
     "RecordSale",
     "Recorded",
@@ -30,10 +30,10 @@ __all__ = [
     "complete_order",
     "confirm_order",
     "first_difference",
-    "record_history_within",
     "order_view",
     "orders_page",
     "place_order",
+    "record_history_within",
     "record_sale",
     "record_within",
     "refund_order",

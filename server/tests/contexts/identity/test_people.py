@@ -184,7 +184,9 @@ def test_a_sign_in_name_belongs_to_one(staff: Staff) -> None:
 
 def test_a_customer_sign_in_has_no_role_and_sees_no_stock_figures(staff: Staff) -> None:
     with pytest.raises(Invalid):
-        identity.add_person(SYSTEM, identity.NewPerson(name="K", roles=(Assignment(Role.CASHIER, None),), customer_id=clock.new_id()))
+        identity.add_person(
+            SYSTEM, identity.NewPerson(name="K", roles=(Assignment(Role.CASHIER, None),), customer_id=clock.new_id())
+        )
     kim = identity.NewPerson(name="Kim", login="kim", passphrase=PASSPHRASE, customer_id=clock.new_id())
     person = identity.add_person(SYSTEM, kim)
     browser = staff.at_office("kim")
@@ -220,7 +222,9 @@ def test_a_stolen_or_guessable_passphrase_is_refused(text: str, code: str) -> No
     assert (caught.value.code, caught.value.field) == (code, "passphrase")
 
 
-@pytest.mark.parametrize("text", ["four blue doors in a row", "correcthorse battery", "тихая вода у моста", "zwölf Äpfel!", "pppppppqqqqqrs"])
+@pytest.mark.parametrize(
+    "text", ["four blue doors in a row", "correcthorse battery", "тихая вода у моста", "zwölf Äpfel!", "pppppppqqqqqrs"]
+)
 def test_length_is_what_counts_and_no_digit_or_capital_is_asked_for(text: str) -> None:
     assert check_passphrase(text, about=["Nell"]) == text
 

@@ -7,11 +7,8 @@ from .errors import (
     Invalid,
     NotFound,
     TillbookError,
-<<<<<<< HEAD
     TooLarge,
-=======
     TooManyRequests,
->>>>>>> main
     Unauthenticated,
     ensure,
 )
@@ -40,11 +37,8 @@ __all__ = [
     "NotFound",
     "Quantity",
     "TillbookError",
-<<<<<<< HEAD
     "TooLarge",
-=======
     "TooManyRequests",
->>>>>>> main
     "Unauthenticated",
     "business_date",
     "check_aware",

@@ -1,10 +1,11 @@
 """What other contexts may call: write audit rows, seal, verify, keep and read proofs."""
 
-from .queries import LastProof, chain_head, last_proof, stream_evidence
+from .queries import ActRow, LastProof, chain_head, last_proof, rows_of, stream_evidence
 from .service import Entry, record, record_proof, seal_pending
 from .verification import Anchor, Verification, read_anchors, verify_audit
 
 __all__ = [
+    "ActRow",
     "Anchor",
     "Entry",
     "LastProof",
@@ -14,6 +15,7 @@ __all__ = [
     "read_anchors",
     "record",
     "record_proof",
+    "rows_of",
     "seal_pending",
     "stream_evidence",
     "verify_audit",

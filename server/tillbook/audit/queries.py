@@ -109,3 +109,24 @@ def _conditions(wanted: AuditFilter, before_id: int | None) -> tuple[list[str], 
         where.append(f"r.store_id IN ({sql.placeholders(len(wanted.stores))})" if wanted.stores else "1 = 0")
         values.extend(sql.id_value(store) for store in wanted.stores)
     return where, values
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act on an object, for its history."""
+
+    at: datetime
+    actor_name: str
+    action: str
+    summary: str
+    fields: tuple[str, ...]
+
+
+def rows_of(objects: Collection[UUID], *, limit: int) -> list[ActRow]:
+    """Return the rows on some objects, newest first, at most `limit`."""
+    rows = sql.fetch_all(
+        "SELECT at, actor_name, action, summary, fields FROM audit_row "
+        f"WHERE object_id IN ({sql.placeholders(len(objects))}) ORDER BY id DESC LIMIT %s",
+        [*(sql.id_value(each) for each in objects), limit],
+    )
+    return [ActRow(sql.read_time(row[0]), *row[1:4], tuple(json.loads(row[4]))) for row in rows]

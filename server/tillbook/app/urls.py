@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 
 from tillbook import __version__
 from tillbook.app.proof import run_proof
+from tillbook.app.setup_api import router as setup_router
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
 from tillbook.identity import interface as identity
@@ -20,6 +21,7 @@ from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
 from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
+from tillbook.stores.api import router as stores_router
 
 use_authenticator(identity.authenticate)
 use_override_taker(identity.take_override)
@@ -34,7 +36,16 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (identity_router, sales_router, inventory_router, ledger_router, audit_router, reporting_router):
+for router in (
+    identity_router,
+    sales_router,
+    inventory_router,
+    ledger_router,
+    audit_router,
+    reporting_router,
+    stores_router,
+    setup_router,
+):
     api.add_router("", router)
 
 

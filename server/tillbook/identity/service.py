@@ -60,6 +60,22 @@ def create_person(actor: Actor, *, name: str, login: str, passphrase: str, roles
 
 def add_person(actor: Actor, new: NewPerson) -> Person:
     """Make a person with roles, and what he signs in with; Conflict `login_taken`, and what passphrase, PIN and roles raise."""
+    person, assignments = _drafted(new)
+    with transactions.write():
+        _insert_person(actor, person, assignments)
+    forget_policy()
+    return person
+
+
+def add_person_within(actor: Actor, new: NewPerson) -> Person:
+    """Make a person inside the caller's transaction; errors as `add_person`. The caller calls `forget_policy` after it."""
+    person, assignments = _drafted(new)
+    _insert_person(actor, person, assignments)
+    return person
+
+
+def _drafted(new: NewPerson) -> tuple[Person, tuple[Assignment, ...]]:
+    """Return a person that is not saved yet, with the roles it is to have; the costly hashing of secrets is done here."""
     assignments, login = _checked_roles(new.roles), fold_login(new.login)
     ensure((login is None) == (new.passphrase is None), Invalid("login_and_passphrase", "A sign-in name needs a passphrase."))
     ensure(not (assignments and new.customer_id), _CUSTOMER_HAS_NO_ROLE)
@@ -72,15 +88,16 @@ def add_person(actor: Actor, new: NewPerson) -> Person:
         created_at=clock.now(),
     )
     _put_secrets(person, passphrase=new.passphrase, pin=new.pin)
-    with transactions.write():
-        _ensure_login_free(person)
-        _ensure_may_give(actor, person, assignments)
-        person.save(force_insert=True)
-        _insert_roles(person, assignments)
-        changes.note(changes.ChangeNote("person", person.id, person.version))
-        audit.record(actor, audit.Entry("person.create", "person", person.id, summary=new.name))
-    forget_policy()
-    return person
+    return person, tuple(assignments)
+
+
+def _insert_person(actor: Actor, person: Person, assignments: tuple[Assignment, ...]) -> None:
+    _ensure_login_free(person)
+    _ensure_may_give(actor, person, assignments)
+    person.save(force_insert=True)
+    _insert_roles(person, assignments)
+    changes.note(changes.ChangeNote("person", person.id, person.version))
+    audit.record(actor, audit.Entry("person.create", "person", person.id, summary=person.name))
 
 
 def change_person(actor: Actor, person_id: UUID, change: PersonChange) -> Person:

@@ -2,11 +2,15 @@
 
 from .adding import add_products_within
 from .book import SaleTerms, price_rules, sale_terms, variant_prices
+from .countries import COUNTRIES, Country
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
 from .setting import NewPrice, default_list_within, set_prices_within
+from .taxes import tax_categories_within
 
 __all__ = [
+    "COUNTRIES",
+    "Country",
     "ImportReport",
     "NewPrice",
     "SaleTerms",
@@ -17,6 +21,7 @@ __all__ = [
     "read_product_table",
     "sale_terms",
     "set_prices_within",
+    "tax_categories_within",
     "today_of",
     "variant_prices",
 ]

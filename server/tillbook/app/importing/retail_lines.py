@@ -117,7 +117,7 @@ def _text_of(path: Path) -> Iterator[TextIO]:
         if is_gzip
         else path.open(encoding="utf-8-sig", newline="") as file
     ):
-        yield file  # type: ignore[misc]  # gzip.open in text mode gives a text file
+        yield file  # gzip.open in text mode gives a text file
 
 
 def _parse(number: int, cells: Raw) -> RetailLine | Refusal:

@@ -8,8 +8,10 @@ from ninja import NinjaAPI
 
 from tillbook import __version__
 from tillbook.app.proof import run_proof
+from tillbook.app.wiring import connect
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
+from tillbook.customers.api import router as customers_router
 from tillbook.identity import interface as identity
 from tillbook.identity.api import router as identity_router
 from tillbook.inventory.api import router as inventory_router
@@ -24,6 +26,7 @@ from tillbook.sales.api import router as sales_router
 use_authenticator(identity.authenticate)
 use_override_taker(identity.take_override)
 use_prover(run_proof)
+connect()
 
 api = NinjaAPI(
     title="Tillbook",
@@ -34,7 +37,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (identity_router, sales_router, inventory_router, ledger_router, audit_router, reporting_router):
+for router in (identity_router, sales_router, customers_router, inventory_router, ledger_router, audit_router, reporting_router):
     api.add_router("", router)
 
 

@@ -9,7 +9,16 @@ from .overrides import Lent, take_override
 from .policy import current_policy, forget_policy
 from .queries import actor_for_person, authenticate, live_session, roles_of
 from .recovery import reset_access
-from .service import NewPerson, PersonChange, add_person, change_person, create_person, set_pin, set_roles
+from .service import (
+    NewPerson,
+    PersonChange,
+    add_person,
+    change_person,
+    close_customer_sign_ins,
+    create_person,
+    set_pin,
+    set_roles,
+)
 from .sessions import Started, start_session
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "add_person",
     "authenticate",
     "change_person",
+    "close_customer_sign_ins",
     "create_api_key",
     "create_person",
     "current_policy",

@@ -139,6 +139,11 @@ def lists_in_force(store_id: UUID, day: date, *, price_list_id: UUID | None = No
     return tuple(ListFacts(row.id, row.includes_tax) for row in ordered)
 
 
+def is_price_list(list_id: UUID) -> bool:
+    """Tell whether there is such a price list in use."""
+    return models.PriceList.objects.filter(id=list_id, is_archived=False).exists()
+
+
 def tax_categories(day: date) -> tuple[TaxCategory, ...]:
     """Return the tax table of a day: every category with the rates then in force."""
     rates = models.TaxRate.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day).order_by("id")

@@ -1,7 +1,7 @@
 """What other contexts may call: put priced products in, set prices, and ask what something costs in a store on a day."""
 
 from .adding import add_products_within
-from .book import SaleTerms, price_rules, sale_terms, variant_prices
+from .book import SaleTerms, is_price_list, price_rules, sale_terms, variant_prices
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
 from .setting import NewPrice, default_list_within, set_prices_within
@@ -13,6 +13,7 @@ __all__ = [
     "add_products_within",
     "default_list_within",
     "import_products",
+    "is_price_list",
     "price_rules",
     "read_product_table",
     "sale_terms",

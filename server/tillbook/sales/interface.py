@@ -1,6 +1,7 @@
 """What other contexts may call: record sales, ask what may come back, prove the rows."""
 
 from .act import RecordSale
+from .customer_history import forget_customer, history_of_customer
 from .history import PastSale, record_history_within
 from .order_prices import Wanted
 from .order_queries import OrderFilter, OrderView, order_view, orders_page
@@ -30,6 +31,8 @@ __all__ = [
     "complete_order",
     "confirm_order",
     "first_difference",
+    "forget_customer",
+    "history_of_customer",
     "order_view",
     "orders_page",
     "place_order",

@@ -20,6 +20,7 @@ from tillbook.platform.http.actor import open_to, use_authenticator, use_overrid
 from tillbook.platform.http.assets import page_routes
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
+from tillbook.receipts.api import router as receipts_router
 from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
 
@@ -37,7 +38,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (identity_router, sales_router, customers_router, inventory_router, ledger_router, audit_router, reporting_router):
+for router in (identity_router, sales_router, customers_router, inventory_router, ledger_router, audit_router, receipts_router, reporting_router):
     api.add_router("", router)
 
 

@@ -10,6 +10,7 @@ from .order_verification import stream_order_postings, verify_orders
 from .orders import PlaceOrder, StepOrder, cancel_order, complete_order, confirm_order, place_order
 from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
+from .rights import permit_reading
 from .sale_queries import SaleFilter, SaleView, sale_row, sale_view, sales_page
 from .verification import first_difference, stream_line_rows
 from .voids import void_sale
@@ -35,6 +36,7 @@ __all__ = [
     "history_of_customer",
     "order_view",
     "orders_page",
+    "permit_reading",
     "place_order",
     "record_history_within",
     "record_sale",

@@ -9,9 +9,15 @@ import pytest
 
 from tests.chain import Chain, sale_body
 from tests.concurrency.failing import fail_at_every_statement
+from tests.contexts.identity.staff import PASSPHRASE
 from tests.orders import OWNER, make_customer, restock
 from tillbook.app.proof import verify_books
+from tillbook.app.wiring import connect
 from tillbook.core.sales import read_body
+from tillbook.customers.erasing import erase_customer
+from tillbook.customers.interface import MakeCustomer, create_customer
+from tillbook.customers.service import change_customer
+from tillbook.customers.sign_ins import give_sign_in
 from tillbook.platform import clock
 from tillbook.sales import interface as sales
 from tillbook.stores import interface as stores
@@ -87,7 +93,25 @@ def _void(chain: Chain) -> Writer:
     return lambda: sales.void_sale(OWNER, command.doc_id, return_id=return_id, register=register)
 
 
-@pytest.mark.parametrize("writer", [_place, _confirm, _cancel, _complete, _refund, _record, _void])
+def _customer(chain: Chain) -> Writer:
+    connect()
+    new = MakeCustomer(clock.new_id(), "Ana Ruiz", email="ana@example.org", phone="020 7946 0958")
+    return lambda: create_customer(OWNER, new)
+
+
+def _change(chain: Chain) -> Writer:
+    customer = make_customer()
+    return lambda: change_customer(OWNER, customer, {"phone": "020 7946 0958", "group": "staff"})
+
+
+def _erase(chain: Chain) -> Writer:
+    connect()
+    customer = make_customer()
+    give_sign_in(OWNER, customer, login="ana", passphrase=PASSPHRASE)
+    return lambda: erase_customer(OWNER, customer)
+
+
+@pytest.mark.parametrize("writer", [_place, _confirm, _cancel, _complete, _refund, _record, _void, _customer, _change, _erase])
 def test_whatever_statement_fails_the_whole_act_is_in_the_books_or_none_of_it(
     committed_chain: Chain, writer: Callable[[Chain], Writer]
 ) -> None:

@@ -11,7 +11,17 @@ from .policy import current_policy, forget_policy
 from .queries import actor_for_person, authenticate, live_session, roles_of
 from .recovery import reset_access
 from .schemas import MeOut
-from .service import NewPerson, PersonChange, add_person, add_person_within, change_person, create_person, set_pin, set_roles
+from .service import (
+    NewPerson,
+    PersonChange,
+    add_person,
+    add_person_within,
+    change_person,
+    close_customer_sign_ins,
+    create_person,
+    set_pin,
+    set_roles,
+)
 from .sessions import Started, start_session
 
 __all__ = [
@@ -28,6 +38,7 @@ __all__ = [
     "add_person_within",
     "authenticate",
     "change_person",
+    "close_customer_sign_ins",
     "create_api_key",
     "create_person",
     "current_policy",

@@ -118,6 +118,14 @@ def change_person(actor: Actor, person_id: UUID, change: PersonChange) -> Person
     return person
 
 
+def close_customer_sign_ins(actor: Actor, customer_id: UUID) -> None:
+    """Take a customer's sign-ins away, inside the caller's transaction (the customer is being erased)."""
+    for person in Person.objects.select_for_update().filter(customer_id=customer_id, is_active=True).order_by("id"):
+        person.login, person.is_active = None, False
+        _save(actor, person, "person.update", ["login", "is_active"])
+        _end_sessions(person.id)
+
+
 def set_roles(actor: Actor, person_id: UUID, roles: Iterable[Assignment]) -> Person:
     """Replace a person's roles; Forbidden `own_roles`, `owner_only`; Conflict `last_owner`."""
     assignments = _checked_roles(roles)

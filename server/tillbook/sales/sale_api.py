@@ -59,7 +59,7 @@ def _filter(request: HttpRequest, query: SaleQuery) -> SaleFilter:
 @needs(Action.REPRINT_RECEIPT, Action.SEE_SALES)
 def get_sale(request: HttpRequest, sale_id: UUID) -> SaleOut:
     """Return one sale."""
-    permit_reading(request, lambda: sale_row(sale_id))
+    permit_reading(request, sale_id)
     return sale_out(sale_view(sale_id))
 
 

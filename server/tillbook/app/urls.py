@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 
 from tillbook import __version__
 from tillbook.app.proof import run_proof
+from tillbook.app.setup.api import router as setup_router
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
 from tillbook.identity import interface as identity
@@ -34,7 +35,7 @@ api = NinjaAPI(
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
 install_handlers(api)
-for router in (identity_router, sales_router, inventory_router, ledger_router, audit_router, reporting_router):
+for router in (setup_router, identity_router, sales_router, inventory_router, ledger_router, audit_router, reporting_router):
     api.add_router("", router)
 
 

@@ -2,7 +2,16 @@
 
 from .models import Company, Location, Register, Store
 from .queries import PlaceName, RegisterFacts, company, office_register, place_names, register_facts, store, store_ids
-from .service import NewCompany, NewStore, add_register, create_company, create_register, create_store
+from .service import (
+    NewCompany,
+    NewStore,
+    add_register,
+    create_company,
+    create_company_within,
+    create_register,
+    create_store,
+    create_store_within,
+)
 
 __all__ = [
     "Company",
@@ -16,8 +25,10 @@ __all__ = [
     "add_register",
     "company",
     "create_company",
+    "create_company_within",
     "create_register",
     "create_store",
+    "create_store_within",
     "office_register",
     "place_names",
     "register_facts",

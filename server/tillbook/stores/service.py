@@ -10,7 +10,7 @@ from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
 from tillbook.core.ledger import Place, PlaceKind, location_id
 from tillbook.core.values import Conflict, Invalid, NotFound, check_currency, ensure
-from tillbook.platform import changes, clock, transactions
+from tillbook.platform import changes, clock, transactions, versions
 
 from .models import Company, Location, Register, Store
 
@@ -56,32 +56,42 @@ class NewStore:
 
 def create_company(actor: Actor, new: NewCompany) -> Company:
     """Make the company and the virtual places; Conflict `already_set_up` if there is one."""
-    check_currency(new.currency)
     with transactions.write():
-        ensure(not Company.objects.exists(), Conflict("already_set_up", "These books already belong to a company."))
-        company = Company.objects.create(id=clock.new_id(), **{name: getattr(new, name) for name in NewCompany.__slots__})
-        Location.objects.bulk_create(Location(id=location_id(Place(kind)), kind=kind.value) for kind in VIRTUAL_PLACES)
-        audit.record(actor, audit.Entry("company.create", "company", company.id, summary=company.name))
-        return company
+        return create_company_within(actor, new)
+
+
+def create_company_within(actor: Actor, new: NewCompany) -> Company:
+    """Make the company inside the caller's transaction; two at the same instant wait for each other at the policy's version."""
+    check_currency(new.currency)
+    versions.bump(versions.POLICY)
+    ensure(not Company.objects.exists(), Conflict("already_set_up", "These books already belong to a company."))
+    company = Company.objects.create(id=clock.new_id(), **{name: getattr(new, name) for name in NewCompany.__slots__})
+    Location.objects.bulk_create(Location(id=location_id(Place(kind)), kind=kind.value) for kind in VIRTUAL_PLACES)
+    audit.record(actor, audit.Entry("company.create", "company", company.id, summary=company.name))
+    return company
 
 
 def create_store(actor: Actor, new: NewStore, *, store_id: UUID | None = None) -> Store:
     """Make a store with its places and its office register; Conflict `code_taken`, Invalid `unknown_time_zone`."""
+    with transactions.write():
+        return create_store_within(actor, new, store_id=store_id)
+
+
+def create_store_within(actor: Actor, new: NewStore, *, store_id: UUID | None = None) -> Store:
+    """Make a store inside the caller's transaction; raises what `create_store` raises."""
     try:
         ZoneInfo(new.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise Invalid("unknown_time_zone", f"{new.time_zone} is not a time zone.", field="time_zone") from None
-    with transactions.write():
-        ensure(not Store.objects.filter(code=new.code).exists(), Conflict("code_taken", f"{new.code} is taken."))
-        store = Store.objects.create(id=store_id or clock.new_id(), **{name: getattr(new, name) for name in NewStore.__slots__})
-        Location.objects.bulk_create(
-            Location(id=location_id(Place(kind, store.id)), kind=kind.value, owner_id=store.id, store=store)
-            for kind in STORE_PLACES
-        )
-        Register.objects.create(id=clock.new_id(), store=store, code=f"{new.code}W01", name="Office", is_office=True)
-        changes.note(changes.ChangeNote("store", store.id, store.version))
-        audit.record(actor, audit.Entry("store.create", "store", store.id, store_id=store.id, summary=store.name))
-        return store
+    ensure(not Store.objects.filter(code=new.code).exists(), Conflict("code_taken", f"{new.code} is taken."))
+    store = Store.objects.create(id=store_id or clock.new_id(), **{name: getattr(new, name) for name in NewStore.__slots__})
+    Location.objects.bulk_create(
+        Location(id=location_id(Place(kind, store.id)), kind=kind.value, owner_id=store.id, store=store) for kind in STORE_PLACES
+    )
+    Register.objects.create(id=clock.new_id(), store=store, code=f"{new.code}W01", name="Office", is_office=True)
+    changes.note(changes.ChangeNote("store", store.id, store.version))
+    audit.record(actor, audit.Entry("store.create", "store", store.id, store_id=store.id, summary=store.name))
+    return store
 
 
 def create_register(actor: Actor, *, store_id: UUID, name: str, is_office: bool = False) -> Register:

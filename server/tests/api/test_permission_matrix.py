@@ -7,16 +7,14 @@ its own store and once for a foreign one; each knock is rolled back. What cannot
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
-from tests.api.doors import Asked, Asking, Door, doors
+from tests.api.doors import Asked, Asking, Door, doors, undone
 from tests.chain import SYSTEM, Chain, sale_body
 from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff, make_staff
 from tests.orders import order_payload, restock
@@ -108,16 +106,6 @@ def records(staff: Staff) -> dict[str, dict[str, str]]:
         placed = staff.chain.client(code).post("/orders", {**order_payload(staff.chain, [("LOAF", 1_000)]), "store": place})
         sales[place], orders[place] = sold.json()["id"], placed.json()["id"]
     return {"register_id": registers, "person_id": people, "sale_id": sales, "order_id": orders}
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Run a block whose writes are taken back; the block's own transactions count as outermost ones."""
-    block = transaction.atomic()
-    block._from_testcase = True  # type: ignore[attr-defined]
-    with block:
-        yield
-        transaction.set_rollback(True)
 
 
 def knock(column: Column, door: Door, asked: Asked) -> tuple[int, str]:

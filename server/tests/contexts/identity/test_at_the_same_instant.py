@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
-
-from django.db import connection
-
 from tests.chain import SYSTEM
-from tests.contexts.identity.staff import PIN, WRONG_PIN, Browser, Staff, code_of
+from tests.contexts.identity.staff import PIN, WRONG_PIN, Browser, Staff, at_once, code_of
 from tillbook.core.access import Action, Assignment, Resource, Role
 from tillbook.core.values import TillbookError
 from tillbook.identity import interface as identity
 from tillbook.identity.models import Device, PinTries
 from tillbook.identity.queries import session_of_token
 from tillbook.stores import interface as stores
-
-Answer = TypeVar("Answer")
-
-
-def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
-    """Run acts in threads that start together, each on a connection of its own."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], Answer]) -> Answer:
-        barrier.wait()
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_eight_wrong_pins_at_once_are_counted_to_five_and_lock(committed_staff: Staff) -> None:

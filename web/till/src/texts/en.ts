@@ -277,7 +277,7 @@ export const en = {
   "reason.faulty": "Faulty",
   "reason.wrong_item": "Wrong item",
   "reason.changed_mind": "Changed mind",
-  "reason.other": "Another reason",
+  "reason.other": "Other",
   "condition.sellable": "Back on shelf",
   "condition.damaged": "Damaged",
   "condition.supplier": "To supplier",

@@ -280,7 +280,7 @@ export const es: Readonly<Record<Key, string>> = {
   "reason.faulty": "Defectuoso",
   "reason.wrong_item": "Artículo equivocado",
   "reason.changed_mind": "Cambió de idea",
-  "reason.other": "Otra razón",
+  "reason.other": "Otra",
   "condition.sellable": "Al estante",
   "condition.damaged": "Dañado",
   "condition.supplier": "Al proveedor",

@@ -28,7 +28,7 @@ export function Done({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
   const done = finished.value;
   useEffect(() => {
     if (!done) return;
-    say(t("done.says", { amount: money(done.changeMinor, figures.value) }));
+    say(done.sale.type === "return" ? t("done.returned") : t("done.says", { amount: money(done.changeMinor, figures.value) }));
     const timer = setTimeout(nextSale, IDLE_MS);
     return () => clearTimeout(timer);
   }, [done]);

@@ -5,6 +5,9 @@ import { closePanel } from "../shell/closing";
 import { t } from "../shell/words";
 import { openReturn } from "./returnState";
 
+/** How a receipt's number looks, everywhere. */
+const EXAMPLE = "S01R01-1-000001";
+
 export function ReceiptPanel() {
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
@@ -20,7 +23,7 @@ export function ReceiptPanel() {
       >
         <label class="labelled">
           <span>{t("return.number")}</span>
-          <input ref={field} class="input code" type="text" autocomplete="off" autocapitalize="characters" maxLength={40} placeholder="S01R01-1-000001" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <input ref={field} class="input code" type="text" autocomplete="off" autocapitalize="characters" maxLength={40} placeholder={EXAMPLE} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
         <button type="submit" class={`btn pri lg wide ${text.trim() ? "" : "off"}`} aria-disabled={!text.trim()}>
           {t("return.find")}

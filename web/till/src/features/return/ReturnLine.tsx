@@ -1,6 +1,7 @@
 /** One line of the receipt: tick it, say how many, why, and what happens to it; then it folds to one green sentence. */
 import { amount, quantity } from "@tillbook/ui";
 import { iconCheck, iconCheckCircle, iconMinus, iconPlus } from "@tillbook/ui/icons.ts";
+import { useEffect, useRef } from "preact/hooks";
 import type { SoldLine } from "../../sync/receipts";
 import { Icon } from "../parts/Icon";
 import { figures } from "../shell/place";
@@ -69,8 +70,10 @@ function Why({ line, pick }: { readonly line: SoldLine; readonly pick: Pick }) {
     const now = picks.value.get(line.n);
     if (now?.reason && now.condition) openLine.value = null;
   };
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div class="rex">
+    <div class="rex" ref={box}>
       <h3 class="h">{t("return.why")}</h3>
       <div class="chips">
         {REASONS.map((reason) => (

@@ -65,6 +65,19 @@ function record(sale: Json): { status: number; body: Json } {
   return { status: 201, body: answer };
 }
 
+/** The sale of a receipt's number, with names and what came back of each line so far. */
+function soldBy(receiptNo: string): Json[] {
+  const found = [...sales.values()].find((sale) => sale.answer["receipt_no"] === receiptNo);
+  if (!found) return [];
+  const back = [...sales.values()].flatMap((sale) => sale.body["returned"] as { of: { doc_id: string; n: number }; quantity_milli: number }[]);
+  const lines = (found.body["lines"] as (Line & { n: number })[]).map((line) => ({
+    ...line,
+    name: VARIANTS.find((each) => each.id === line.variant)?.name ?? "",
+    returned_milli: back.filter((each) => each.of.doc_id === found.id && each.of.n === line.n).reduce((sum, each) => sum + each.quantity_milli, 0),
+  }));
+  return [{ ...found.answer, store: STORE, person: { name: found.person }, customer: null, occurred_at: found.at.toISOString(), lines }];
+}
+
 const money = (minor: number) => (minor / 100).toFixed(2);
 
 function receipt(id: string): string {
@@ -109,6 +122,7 @@ function signedIn(route: string, url: URL, body: Json): { status: number; body: 
   if (route === "GET /till/catalogue") return { status: 200, body: CATALOGUE };
   if (route === "POST /till/approval") return { status: 200, body: { override_token: "dev-token" } };
   if (route === "POST /sales") return record(body);
+  if (route === "GET /sales") return { status: 200, body: { items: soldBy(url.searchParams.get("receipt_no") ?? ""), next: null } };
   if (route === "GET /scan") throw new Fault(404, "unknown_barcode", "not in the book");
   if (route === "GET /customers") {
     const query = (url.searchParams.get("search") ?? "").toLowerCase();

@@ -31,7 +31,7 @@ describe("the words of the till", () => {
 
   it("every key is used", () => {
     const all = sources.map((source) => source.text).join("\n");
-    const stems = [...all.matchAll(/`(\w+)\.\$\{\w+\}(-\w+)?`/g)].map(([, area, end]) => new RegExp(`^${area ?? ""}\\.[a-z]+${end ?? ""}$`));
+    const stems = [...all.matchAll(/`(\w+)\.\$\{\w+\}(-\w+)?`/g)].map(([, area, end]) => new RegExp(`^${area ?? ""}\\.[a-z_]+${end ?? ""}$`));
     const unused = keys.filter((key) => !all.includes(`"${key}"`) && !stems.some((stem) => stem.test(key)));
     expect(unused).toEqual([]);
   });

@@ -5,11 +5,12 @@ import { Enrol } from "../features/enrol/Enrol";
 import { KeyMap } from "../features/menu/KeyMap";
 import { Menu } from "../features/menu/Menu";
 import { Pay } from "../features/pay/Pay";
+import { Return } from "../features/return/Return";
 import { Sell } from "../features/sell/Sell";
 import { SignIn } from "../features/signin/SignIn";
 import { isDemo, me } from "../features/shell/place";
 import { polite, urgent } from "../features/shell/say";
-import { overlay, screen } from "../features/shell/screens";
+import { overlay, panel, screen, show } from "../features/shell/screens";
 import { t, Words } from "../features/shell/words";
 import { keyboardSeenAtMs } from "./commands";
 import { findPlace, hindrance, lock, refresh, signedIn } from "./start";
@@ -30,7 +31,7 @@ export function App() {
         </div>
       )}
       {hindrance.value ? <Hindrance /> : <Screen />}
-      {overlay.value === "menu" && <Menu onLock={() => void lock()} onRefresh={() => void refresh()} isSignedIn={me.value !== null} />}
+      {overlay.value === "menu" && <Menu onLock={() => void lock()} onRefresh={() => void refresh()} onReturn={askForReceipt} isSignedIn={me.value !== null} />}
       {overlay.value === "keys" && <KeyMap />}
       <div class="visually-hidden" role="status" aria-live="polite">
         {polite.value}
@@ -55,6 +56,8 @@ function Screen() {
       return <Pay onSwitchUser={switchUser} />;
     case "done":
       return <Done onSwitchUser={switchUser} />;
+    case "return":
+      return <Return onSwitchUser={switchUser} />;
     default:
       return <Sell onSwitchUser={switchUser} />;
   }
@@ -83,6 +86,14 @@ function Hindrance() {
       </button>
     </main>
   );
+}
+
+/** A return begins with its receipt; a payment in progress is finished or left first. */
+function askForReceipt(): void {
+  overlay.value = null;
+  if (screen.value === "pay" || screen.value === "signin") return;
+  show("sell");
+  panel.value = { kind: "receipt" };
 }
 
 function markKeyboard(): void {

@@ -8,6 +8,7 @@ import { edit, removeLine, undo } from "../features/basket/current";
 import { nextSale } from "../features/done/Done";
 import { leavePay } from "../features/pay/Pay";
 import { chooseWay, openPay } from "../features/pay/paying";
+import { leaveReturn } from "../features/return/returnState";
 import { enter, query, toWeigh } from "../features/sell/adding";
 import { chosenVariant, moveChosen } from "../features/sell/found";
 import { selectedLine, stepQuantity } from "../features/sell/LineBar";
@@ -33,6 +34,7 @@ export function command(event: KeyboardEvent, doors: Doors): boolean {
   if (typing) return event.key === "Escape" && screen.value === "pay" && leaveField();
   if (screen.value === "signin") return hearPad(event.key);
   if (screen.value === "pay") return onPay(event);
+  if (screen.value === "return") return onReturn(event);
   if (screen.value === "done" && event.key === "Enter" && !isOnButton() && !isLanding()) return did(nextSale);
   return false;
 }
@@ -57,6 +59,7 @@ function onFunctionKey(key: string): boolean {
   const line = selectedLine();
   if (key === "F2") closePanel();
   else if (key === "F3") panel.value = { kind: "customer" };
+  else if (key === "F8") panel.value = { kind: "receipt" };
   else if (key === "F4" && line) panel.value = { kind: "price", line: line.n };
   else return key === "F4";
   return true;
@@ -103,6 +106,11 @@ function onPay(event: KeyboardEvent): boolean {
   if (event.key === "Enter" && isOnButton() && !isOnPrimary()) return false;
   if (event.key === "Enter" && isLanding()) return true;
   return hearPad(event.key);
+}
+
+function onReturn(event: KeyboardEvent): boolean {
+  if (event.key === "Escape") return did(leaveReturn);
+  return event.key === "Enter" && !isOnButton() && !isLanding() && hearPad(event.key);
 }
 
 function oneStepBack(): boolean {

@@ -6,6 +6,7 @@ import "./styles/parts.css";
 import "./styles/sell.css";
 import "./styles/money.css";
 import "./styles/people.css";
+import "./styles/return.css";
 import "./styles/phone.css";
 import { render } from "preact";
 import { notice } from "../features/shell/say";

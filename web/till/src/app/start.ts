@@ -5,6 +5,8 @@
 import { signal } from "@preact/signals";
 import { keepBasket } from "../features/basket/current";
 import { saving, send, startPaying } from "../features/pay/paying";
+import { isReceiptNumber } from "../catalogue/entry";
+import { openReturn } from "../features/return/returnState";
 import { isCode, scan } from "../features/sell/adding";
 import { catalogue, isDemo, isOnline, me, place } from "../features/shell/place";
 import { notice, sound } from "../features/shell/say";
@@ -114,6 +116,7 @@ export async function refresh(): Promise<void> {
 /** A scan sells wherever goods can be sold; elsewhere it is refused with the low tone. */
 function scanned(code: string): void {
   if (screen.value === "sell" || screen.value === "pay" || screen.value === "done") void scan(code);
+  else if (screen.value === "return" && isReceiptNumber(code)) void openReturn(code);
   else sound("refused");
 }
 

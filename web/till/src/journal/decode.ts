@@ -35,6 +35,11 @@ export function nullable<T>(inner: Decoder<T>): Decoder<T | null> {
   return (value, place) => (value === null || value === undefined ? null : inner(value, place));
 }
 
+/** A value that may be missing. */
+export function optional<T>(inner: Decoder<T>): Decoder<T | undefined> {
+  return (value, place) => (value === null || value === undefined ? undefined : inner(value, place));
+}
+
 /** A list of one kind. */
 export function list<T>(inner: Decoder<T>): Decoder<readonly T[]> {
   return (value, place) => {

@@ -7,6 +7,7 @@ import { Icon } from "../parts/Icon";
 import { Primary } from "../parts/Primary";
 import { smallCoin, spellOut } from "../pay/change";
 import { finished, type Finished } from "../pay/paying";
+import { kindName } from "../pay/ways";
 import { Bar } from "../shell/Bar";
 import { NoticeFoot } from "../shell/Notice";
 import { figures } from "../shell/place";
@@ -27,7 +28,7 @@ export function Done({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
   const done = finished.value;
   useEffect(() => {
     if (!done) return;
-    say(t("done.says", { amount: money(done.changeMinor, figures.value) }));
+    say(done.sale.type === "return" ? t("done.returned") : t("done.says", { amount: money(done.changeMinor, figures.value) }));
     const timer = setTimeout(nextSale, IDLE_MS);
     return () => clearTimeout(timer);
   }, [done]);
@@ -93,6 +94,7 @@ function Change({ done }: { readonly done: Finished }) {
           <Words id="done.from" values={{ amount: money(done.givenCashMinor, figures.value) }} />
         </p>
       )}
+      {isReturn && <p class="quiet">{[...new Set(done.kinds)].map(kindName).join(", ")}</p>}
       {coins.length > 0 && (
         <ul class="coins">
           {coins.map(({ pieceMinor, count }) => (

@@ -14,6 +14,7 @@ const MAP: readonly { readonly keys: readonly string[]; readonly does: Key }[] =
   { keys: ["Ctrl Z"], does: "keys.undo" },
   { keys: ["F3"], does: "keys.customer" },
   { keys: ["F4"], does: "keys.price" },
+  { keys: ["F8"], does: "keys.return" },
   { keys: ["F9", "Ctrl Enter"], does: "keys.pay" },
   { keys: ["Alt 1…4"], does: "keys.notes" },
   { keys: ["C"], does: "keys.cash" },

@@ -1,5 +1,5 @@
 /** The menu: what is needed less than once a sale. */
-import { iconArrowClockwise, iconKeyboard, iconLockSimple, iconX } from "@tillbook/ui/icons.ts";
+import { iconArrowClockwise, iconArrowUUpLeft, iconKeyboard, iconLockSimple, iconX } from "@tillbook/ui/icons.ts";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/Icon";
 import { prefer, preferences, type Theme } from "../shell/preferences";
@@ -17,9 +17,9 @@ const VOLUMES: readonly { readonly volume: number; readonly name: Key }[] = [
   { volume: 1, name: "menu.sound-high" },
 ];
 
-export type MenuProps = { readonly onLock: () => void; readonly onRefresh: () => void; readonly isSignedIn: boolean };
+export type MenuProps = { readonly onLock: () => void; readonly onRefresh: () => void; readonly onReturn: () => void; readonly isSignedIn: boolean };
 
-export function Menu({ onLock, onRefresh, isSignedIn }: MenuProps) {
+export function Menu({ onLock, onRefresh, onReturn, isSignedIn }: MenuProps) {
   const { theme, isLeftHanded, volume } = preferences.value;
   const close = () => (overlay.value = null);
   return (
@@ -61,6 +61,11 @@ export function Menu({ onLock, onRefresh, isSignedIn }: MenuProps) {
         </button>
         {isSignedIn && (
           <>
+            <button type="button" class="btn wide" onClick={onReturn}>
+              <Icon of={iconArrowUUpLeft} size="s" />
+              {t("menu.return")}
+              <kbd>F8</kbd>
+            </button>
             <button type="button" class="btn wide" onClick={onRefresh}>
               <Icon of={iconArrowClockwise} size="s" />
               {t("menu.refresh")}

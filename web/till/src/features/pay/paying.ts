@@ -22,6 +22,8 @@ export type Finished = {
   readonly grossMinor: number;
   readonly changeMinor: number;
   readonly givenCashMinor: number;
+  /** The ways the money came or went. */
+  readonly kinds: readonly TenderKind[];
   readonly at: Date;
 };
 /** What stands between a finished payment and its sale. */
@@ -120,6 +122,13 @@ export async function commit(): Promise<void> {
   await send();
 }
 
+/** Record a sale, return or exchange that was made elsewhere, such as on the return screen. */
+export async function commitSale(sale: SaleToRecord): Promise<void> {
+  if (saving.value !== "idle") return;
+  owed.value = sale;
+  await send();
+}
+
 /** Ask again for the answer that is owed. */
 export async function send(): Promise<void> {
   const sale = owed.value;
@@ -139,12 +148,13 @@ function finish(sale: SaleToRecord, recorded: RecordedSale): void {
   const cash = sale.body.tenders.filter((tender) => tender.kind === "cash");
   const givenCashMinor = cash.reduce((sum, tender) => sum + (tender.given_minor ?? tender.amount_minor), 0);
   const keptCashMinor = cash.reduce((sum, tender) => sum + tender.amount_minor, 0);
-  finished.value = { sale: recorded, grossMinor: sale.body.totals.gross_minor, changeMinor: Math.max(givenCashMinor - keptCashMinor, 0), givenCashMinor, at: new Date(sale.occurred_at) };
+  finished.value = { sale: recorded, grossMinor: sale.body.totals.gross_minor, changeMinor: Math.max(givenCashMinor - keptCashMinor, 0), givenCashMinor, kinds: sale.body.tenders.map((tender) => tender.kind), at: new Date(sale.occurred_at) };
   owed.value = null;
   waitMs = FIRST_RETRY_MS;
   isOnline.value = true;
   notice.value = null;
-  finishBasket();
+  // A return leaves the open basket alone.
+  if (sale.body.lines.length > 0) finishBasket();
   reset();
   show("done");
 }

@@ -5,6 +5,7 @@ import { Primary } from "../parts/Primary";
 import { basket, isFilled, priced } from "../basket/current";
 import { itemCount } from "../basket/basket";
 import { openPay, saving } from "../pay/paying";
+import { ReceiptPanel } from "../return/ReceiptPanel";
 import { Bar } from "../shell/Bar";
 import { isPhone } from "../shell/layout";
 import { NoticeFoot } from "../shell/Notice";
@@ -51,6 +52,7 @@ function activePanel() {
   if (toWeigh.value) return <WeighPanel variant={toWeigh.value} />;
   if (!open) return null;
   if (open.kind === "customer") return <CustomerPanel />;
+  if (open.kind === "receipt") return <ReceiptPanel />;
   if (open.kind === "price") return <PricePanel key={open.line} n={open.line} />;
   if (open.kind === "note") return <NotePanel key={open.line} n={open.line} />;
   if (open.kind === "quantity") return <QuantityPanel n={open.line} />;

@@ -12,6 +12,7 @@ import { askScan } from "../../sync/pull";
 import { LINE_LIMIT, livingLines } from "../basket/basket";
 import { addToBasket, basket, priced } from "../basket/current";
 import { saving } from "../pay/paying";
+import { openReturn } from "../return/returnState";
 import { catalogue, figures, isOnline, place } from "../shell/place";
 import { notice, say, sound } from "../shell/say";
 import { panel, screen, show } from "../shell/screens";
@@ -70,6 +71,10 @@ export function isCode(text: string): boolean {
 }
 
 async function lookUp(code: string, quantityMilli: number | null): Promise<void> {
+  if (isReceiptNumber(code)) {
+    query.value = "";
+    return openReturn(code);
+  }
   toSell();
   const known = catalogue.value?.scanned(code) ?? null;
   if (known) { addScanned(known, quantityMilli); return; }

@@ -5,6 +5,7 @@ export type Screen = "starting" | "enrol" | "signin" | "sell" | "pay" | "done" |
 /** What takes the stage of the sell screen in place of search and favourites. */
 export type Panel =
   | { readonly kind: "customer" }
+  | { readonly kind: "receipt" }
   | { readonly kind: "price"; readonly line: number }
   | { readonly kind: "note"; readonly line: number | null }
   | { readonly kind: "quantity"; readonly line: number }

@@ -27,7 +27,9 @@ function useEntries(text: string): Entry[] {
     const pages = asked.kind === 'all' ? matching(entriesFor(me.may, t), asked.words) : [];
     const commands = asked.kind === 'all' || asked.kind === 'command' ? matching(commandsFor(me.may, t), asked.words) : [];
     const things = asked.words.length >= 2 ? (found.data ?? []) : [];
-    return [...things, ...pages, ...commands].slice(0, 14);
+    const variant = things.find((entry) => entry.to.startsWith('/products/'));
+    const follow: Entry[] = variant === undefined ? [] : [{ group: 'do', name: t('palette.whereDid', { name: variant.name }), icon: 'where', to: `/where?variant=${variant.to.slice('/products/'.length)}` }];
+    return [...things, ...pages, ...follow, ...commands].slice(0, 14);
   }, [asked.kind, asked.words, me.may, t, found.data]);
 }
 

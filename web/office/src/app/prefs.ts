@@ -55,17 +55,18 @@ export function prefsNow(): Prefs {
   return current;
 }
 
-const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const systemDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
 
 /** The scheme in force: the choice, or the system's where none was made. */
 export function useScheme(): 'light' | 'dark' {
   const { theme } = usePrefs();
   const isDark = useSyncExternalStore(
     (tell) => {
-      systemDark.addEventListener('change', tell);
-      return () => systemDark.removeEventListener('change', tell);
+      const query = systemDark();
+      query.addEventListener('change', tell);
+      return () => query.removeEventListener('change', tell);
     },
-    () => systemDark.matches,
+    () => systemDark().matches,
   );
   return theme === 'system' ? (isDark ? 'dark' : 'light') : theme;
 }

@@ -40,6 +40,8 @@ export interface Format {
   longDay(date: string | Date): string;
   time(at: string | Date): string;
   moment(at: string | Date): string;
+  /** The shortest that is still clear: the time today, else the day. */
+  shortMoment(at: string): string;
   hour(hour: number): string;
   range(from: string, to: string): string;
   currencySign: string;
@@ -91,13 +93,15 @@ function moneyFormats({ locale, currency, exponent }: FormatSettings) {
   const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: exponent, maximumFractionDigits: exponent });
   const changed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const sign = exact.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
+  // A sum of nothing can be minus zero; a reader must never see "-0.00".
+  const write = (format: Intl.NumberFormat) => (minor: number) => minus(format.format(minor === 0 ? 0 : minor / scale));
   return {
     currencySign: sign,
-    money: (minor: number) => minus(exact.format(minor / scale)),
-    moneyWhole: (minor: number) => minus(whole.format(minor / scale)),
-    plain: (minor: number) => minus(plain.format(minor / scale)),
-    amount: (minor: number) => minus(amount.format(minor / scale)),
-    change: (minor: number) => minus(changed.format(minor / scale)),
+    money: write(exact),
+    moneyWhole: write(whole),
+    plain: write(plain),
+    amount: write(amount),
+    change: write(changed),
   };
 }
 
@@ -122,6 +126,7 @@ export function formatter(settings: FormatSettings): Format {
     day: days.day,
     longDay: days.longDay,
     time: days.time,
+    shortMoment: (at) => (days.day(at) === days.day(settings.now()) ? days.time(at) : days.shortDay(at)),
     moment: (at) => `${days.day(at)} ${days.time(at)}`,
     hour: (hour) => `${hour}:00`,
     range: (from, to) => {

@@ -12,6 +12,12 @@ export function Refused({ error }: { error: unknown }) {
   return <div className="faultbox" role="alert">{errorWords(t, error)} {error instanceof ApiError && <code>{error.code}</code>}</div>;
 }
 
+/** A label that says its field may stay empty. */
+export function Optional({ children }: { children: ReactNode }) {
+  const { t } = useReader();
+  return <>{children} <span className="opt">{t('optional')}</span></>;
+}
+
 interface FormProps {
   onSubmit: () => void;
   error?: unknown;

@@ -50,7 +50,7 @@ export function SelectChip({ name, value, options, onChange }: { name: string; v
   return (
     <label className={value === '' ? 'chip' : 'chip on'}>
       <span className="k">{name}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select><Icon name="caretDown" size={11} />
     </label>
   );
 }

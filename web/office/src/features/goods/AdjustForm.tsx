@@ -6,7 +6,7 @@ import { useSend } from '../../app/data';
 import { useMe } from '../../app/session';
 import { useScope } from '../../app/url';
 import { useReader } from '../../i18n/provider';
-import { Form } from '../../parts/forms';
+import { Form, Optional } from '../../parts/forms';
 import { EMPTY_LINE, filled, LineEditor, milliOf } from '../../parts/LineEditor';
 import { tell } from '../../parts/Toasts';
 import { reasonName } from '../where/movements';
@@ -44,7 +44,7 @@ export function AdjustForm() {
         <NativeSelect label={t('goods.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value as AdjustReason)} data={REASONS.map((value) => ({ value, label: t(reasonName(value) ?? 'reason.correction') }))} />
       </div>
       <LineEditor lines={lines} onChange={setLines} mayBeNegative quantityLabel={reason === 'correction' ? t('goods.signed') : t('goods.lost')} />
-      <TextInput label={t('note')} description={t('optional')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput label={<Optional>{t('note')}</Optional>} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
     </Form>
   );
 }

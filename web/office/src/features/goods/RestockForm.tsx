@@ -6,7 +6,7 @@ import { useGet, useSend } from '../../app/data';
 import { useMay, useMe } from '../../app/session';
 import { useScope } from '../../app/url';
 import { useReader } from '../../i18n/provider';
-import { Form } from '../../parts/forms';
+import { Form, Optional } from '../../parts/forms';
 import { EMPTY_LINE, filled, LineEditor, milliOf } from '../../parts/LineEditor';
 import { parseMinor } from '../../parts/numbers';
 import { tell } from '../../parts/Toasts';
@@ -41,7 +41,7 @@ export function RestockForm() {
         <NativeSelect label={t('goods.supplier')} value={supplier} onChange={(event) => setSupplier(event.currentTarget.value)} data={[{ value: '', label: t('none') }, ...suppliers.map((item) => ({ value: item.id, label: item.name }))]} />
       </div>
       <LineEditor lines={lines} onChange={setLines} {...(seesCost ? { money: { label: t('goods.cost'), exponent } } : {})} />
-      <TextInput label={t('note')} description={t('optional')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput label={<Optional>{t('note')}</Optional>} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
     </Form>
   );
 }

@@ -7,7 +7,7 @@ import { useSend } from '../../app/data';
 import { useMe } from '../../app/session';
 import { useAddress, useScope } from '../../app/url';
 import { useReader } from '../../i18n/provider';
-import { Form } from '../../parts/forms';
+import { Form, Optional } from '../../parts/forms';
 import { EMPTY_LINE, filled, LineEditor, milliOf, type DraftLine } from '../../parts/LineEditor';
 import { PageHead } from '../../parts/page';
 import { CustomerPicker } from '../../parts/pickers';
@@ -57,9 +57,9 @@ export function NewOrderPage() {
           <LineEditor lines={draft.lines} onChange={draft.setLines} />
           <div className="pair">
             <NativeSelect label={t('orders.payment')} value={draft.method} onChange={(event) => draft.setMethod(event.currentTarget.value)} data={METHODS.map((value) => ({ value, label: paymentName(value) }))} />
-            <TextInput label={t('orders.reference')} description={t('optional')} value={draft.reference} onChange={(event) => draft.setReference(event.currentTarget.value)} />
+            <TextInput label={<Optional>{t('orders.reference')}</Optional>} value={draft.reference} onChange={(event) => draft.setReference(event.currentTarget.value)} />
           </div>
-          <TextInput label={t('note')} description={t('optional')} value={draft.note} onChange={(event) => draft.setNote(event.currentTarget.value)} />
+          <TextInput label={<Optional>{t('note')}</Optional>} value={draft.note} onChange={(event) => draft.setNote(event.currentTarget.value)} />
         </Form>
       </section></div>
     </>

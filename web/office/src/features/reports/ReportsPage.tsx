@@ -30,7 +30,7 @@ function Revenue({ period }: { period: Period }) {
   const table = { head: [t('day'), names[0], names[1]], rows: rows.map((row) => ({ name: tick(row.x), values: [row.now === null ? '' : f.money(row.now), row.before === null ? '' : f.money(row.before)] })) };
   return (
     <section className="panel"><Chart title={t('reports.revenue')} unit={t('reports.revenueUnit', { sign: f.currencySign })} sentence={t('reports.revenueSentence', { period: names[0] })} table={table}>
-      <div className="pad"><LazyLine rows={rows} nowName={names[0]} beforeName={then.data === undefined ? null : names[1]} tick={tick} height={250} /></div>
+      <div className="pad"><LazyLine rows={rows} nowName={names[0]} beforeName={rows.some((row) => (row.before ?? 0) !== 0) ? names[1] : null} tick={tick} height={250} /></div>
     </Chart></section>
   );
 }
@@ -38,7 +38,7 @@ function Revenue({ period }: { period: Period }) {
 function TopProducts({ period }: { period: Period }) {
   const { t, f } = useReader();
   const to = useAddress();
-  const top = useGet('/reports/top-products', { query: { ...period, limit: 12 } });
+  const top = useGet('/reports/top-products', { query: { ...period, limit: 10 } });
   if (top.data === undefined) return top.error === null ? <Waiting /> : <Problem error={top.error} onAgain={() => void top.refetch()} />;
   const rows = top.data.items.map((item) => ({ id: item.variant_id, name: <Link className="strong" to={to(`/products/${item.variant_id}`)}>{item.name}</Link>, value: item.net_minor, text: f.plain(item.net_minor), side: f.quantity(item.quantity_milli) }));
   return (
@@ -71,7 +71,7 @@ function useHeading(period: Period): string {
   const then = useGet('/reports/revenue', { query: { ...before, store: period.store, by: bucketFor(period.from, period.to) } }).data;
   if (now === undefined) return t('nav.reports');
   const sum = (items: { net_minor: number }[]) => items.reduce((total, item) => total + item.net_minor, 0);
-  const who = stores.find((store) => store.id === period.store)?.name ?? t('when.chain');
+  const who = stores.find((store) => store.id === period.store)?.name ?? t('reports.chain');
   const values = { who, amount: f.moneyWhole(sum(now.items)), count: daysInclusive(period.from, period.to) };
   const earlier = sum(then?.items ?? []);
   if (earlier <= 0) return t('reports.finding', values);

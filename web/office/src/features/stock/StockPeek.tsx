@@ -19,7 +19,7 @@ function LastMovements({ variant, store }: { variant: string; store: string }) {
   return (
     <ul className="moves">
       {rows.map((row) => (
-        <li key={row.id}><span className="n">{f.signedQuantity(signedFor(row, store))}</span><span>{t(kindName(row.kind))} <DocLink type={row.document_type} id={row.document_id} label={row.document_label} /></span><time dateTime={row.occurred_at}>{f.moment(row.occurred_at)}</time></li>
+        <li key={row.id}><span className="n">{f.signedQuantity(signedFor(row, store))}</span><span>{t(kindName(row.kind))} <DocLink type={row.document_type} id={row.document_id} label={row.document_label} /></span><time dateTime={row.occurred_at}>{f.shortMoment(row.occurred_at)}</time></li>
       ))}
     </ul>
   );

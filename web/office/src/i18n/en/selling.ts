@@ -116,6 +116,7 @@ export const selling = {
   'erase.done': '{code} erased',
   'erase.isErased': 'This customer was erased. The books keep the sales only.',
   'reports.text': 'Net sales against the period of the same length before.',
+  'reports.chain': 'The chain',
   'reports.finding': { one: '{who} took {amount} in {count} day', other: '{who} took {amount} in {count} days' },
   'reports.findingMore': { one: '{who} took {amount} in {count} day, {percent} more than before', other: '{who} took {amount} in {count} days, {percent} more than before' },
   'reports.findingLess': { one: '{who} took {amount} in {count} day, {percent} less than before', other: '{who} took {amount} in {count} days, {percent} less than before' },

@@ -116,6 +116,7 @@ export const selling = {
   'erase.done': '{code} borrado',
   'erase.isErased': 'Este cliente fue borrado. Los libros guardan solo las ventas.',
   'reports.text': 'Ventas netas frente al período anterior de igual duración.',
+  'reports.chain': 'La cadena',
   'reports.finding': { one: '{who} ingresó {amount} en {count} día', other: '{who} ingresó {amount} en {count} días' },
   'reports.findingMore': { one: '{who} ingresó {amount} en {count} día, un {percent} más que antes', other: '{who} ingresó {amount} en {count} días, un {percent} más que antes' },
   'reports.findingLess': { one: '{who} ingresó {amount} en {count} día, un {percent} menos que antes', other: '{who} ingresó {amount} en {count} días, un {percent} menos que antes' },

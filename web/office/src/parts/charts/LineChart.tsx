@@ -60,7 +60,7 @@ export default function LineChart({ rows, nowName, beforeName, height = 220, tic
   const shown = rows.map((row) => ({ ...row, gap: isGapFilled && row.now !== null && row.before !== null ? [Math.min(row.now, row.before), Math.max(row.now, row.before)] : null }));
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <ComposedChart data={shown} margin={{ top: 10, right: beforeName === null ? 12 : 74, bottom: 0, left: 0 }} accessibilityLayer>
+      <ComposedChart data={shown} margin={{ top: 10, right: beforeName === null ? 12 : 14 + 6.6 * Math.max(nowName.length, beforeName.length), bottom: 0, left: 0 }} accessibilityLayer>
         <CartesianGrid vertical={false} stroke="var(--viz-grid)" />
         <XAxis dataKey="x" tickFormatter={tick} axisLine={false} tickLine={false} tick={{ fill: 'var(--viz-axis)', fontSize: 12 }} interval="preserveStartEnd" minTickGap={26} padding={{ left: 8, right: 8 }} />
         <YAxis tickFormatter={(value: number) => f.plain(value)} axisLine={false} tickLine={false} tick={{ fill: 'var(--viz-axis)', fontSize: 12 }} width={56} tickCount={5} domain={[0, 'auto']} />

@@ -31,7 +31,13 @@ def id_value(value: UUID | None) -> Any:
 
 def read_id(value: UUID | str) -> UUID:
     """Return an id as read from a raw row."""
-    return value if isinstance(value, UUID) else UUID(hex=value)
+    return value if isinstance(value, UUID) else _id_of_hex(value)
+
+
+@lru_cache(maxsize=65_536)
+def _id_of_hex(text: str) -> UUID:
+    """The id of 32 hex digits, remembered: rows name the same variants, places and people again and again."""
+    return UUID(hex=text)
 
 
 def time_value(value: datetime) -> Any:

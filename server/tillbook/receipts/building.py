@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from tillbook.audit import interface as audit
-from tillbook.core.sales import Figures
+from tillbook.core.sales import Figures, Line, Returned
 from tillbook.core.values import divide_half_away
 from tillbook.core.values.quantity import MILLI
 from tillbook.pricing import interface as pricing
@@ -27,7 +27,8 @@ def build_receipt(sale_id: UUID, *, is_copy: bool) -> Receipt:
     row, body = view.row, view.body
     company, store = stores.company(), stores.store(row.store_id)
     names = _Names(view, company.language)
-    is_inclusive = _is_inclusive([(part.quantity_milli, part.figures) for part in (*body.lines, *body.returned)])
+    parts: list[Line | Returned] = [*body.lines, *body.returned]
+    is_inclusive = _is_inclusive([(part.quantity_milli, part.figures) for part in parts])
     sold = [names.line(line.variant, line.quantity_milli, line.figures, is_inclusive=is_inclusive) for line in body.lines]
     back = [names.line(part.variant, -part.quantity_milli, part.figures, is_inclusive=is_inclusive) for part in body.returned]
     return Receipt(
@@ -83,7 +84,7 @@ class _Names:
     """The names a sale's ids have: variants, promotions, tax rates."""
 
     def __init__(self, view: sales.SaleView, language: str) -> None:
-        parts = [*view.body.lines, *view.body.returned]
+        parts: list[Line | Returned] = [*view.body.lines, *view.body.returned]
         sources = {discount.source for part in parts for discount in part.figures.discounts}
         self._labels = view.labels
         self._said: Mapping[str, str] = words(language)

@@ -110,8 +110,8 @@ Recibo                     S01R02-1-000123
 20/11/2026 10:42               Caja S01R02
 Le atendió                            Nell
 ------------------------------------------
-Jamón ibérico de bellota cortado a
-cuchillo, lata de regalo         12.345,60
+Jamón ibérico de bellota cortado
+a cuchillo, lata de regalo       12.345,60
   2 x 6172,80
 ------------------------------------------
 IVA 21 %                          2.592,58

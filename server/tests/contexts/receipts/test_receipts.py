@@ -114,12 +114,12 @@ Jamón ibérico de bellota cortado
 a cuchillo, lata de regalo       12.345,60
   2 x 6172,80
 ------------------------------------------
-IVA 21 %                          2.592,58
+IVA 21 %                           2592,58
 Total EUR                        14.938,18
 Efectivo (Entregado)             15.000,00
 Cambio                               61,82
 ------------------------------------------
-IVA 21 %  Base 12.345,60 Impuesto 2.592,58
+IVA 21 %  Base 12.345,60  Impuesto 2592,58
 ------------------------------------------
 Returns within 30 days with this receipt.
                 Thank you

@@ -129,4 +129,4 @@ def rows_of(objects: Collection[UUID], *, limit: int) -> list[ActRow]:
         f"WHERE object_id IN ({sql.placeholders(len(objects))}) ORDER BY id DESC LIMIT %s",
         [*(sql.id_value(each) for each in objects), limit],
     )
-    return [ActRow(sql.read_time(row[0]), *row[1:4], tuple(json.loads(row[4]))) for row in rows]
+    return [ActRow(sql.read_time(row[0]), row[1], row[2], row[3], tuple(json.loads(row[4]))) for row in rows]

@@ -2,10 +2,17 @@
 
 from .adding import add_products_within
 from .book import SaleTerms, price_rules, sale_terms, variant_prices
+from .countries import COUNTRIES, Country, CountryTax
 from .importing import ImportReport, import_products, read_product_table
+from .outside import CustomerTerms, use_customer_terms, use_stock
 from .setting import NewPrice, default_list_within, set_prices_within
+from .taxes import tax_categories_within
 
 __all__ = [
+    "COUNTRIES",
+    "Country",
+    "CountryTax",
+    "CustomerTerms",
     "ImportReport",
     "NewPrice",
     "SaleTerms",
@@ -16,5 +23,8 @@ __all__ = [
     "read_product_table",
     "sale_terms",
     "set_prices_within",
+    "tax_categories_within",
+    "use_customer_terms",
+    "use_stock",
     "variant_prices",
 ]

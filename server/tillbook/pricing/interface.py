@@ -2,15 +2,18 @@
 
 from .adding import add_products_within
 from .book import SaleTerms, is_price_list, price_rules, promotion_names, sale_terms, tax_rate_names, variant_prices
-from .countries import COUNTRIES, Country
+from .countries import COUNTRIES, Country, CountryTax
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
+from .outside import CustomerTerms, use_customer_terms, use_stock
 from .setting import NewPrice, default_list_within, set_prices_within
 from .taxes import tax_categories_within
 
 __all__ = [
     "COUNTRIES",
     "Country",
+    "CountryTax",
+    "CustomerTerms",
     "ImportReport",
     "NewPrice",
     "SaleTerms",
@@ -26,5 +29,7 @@ __all__ = [
     "tax_categories_within",
     "tax_rate_names",
     "today_of",
+    "use_customer_terms",
+    "use_stock",
     "variant_prices",
 ]

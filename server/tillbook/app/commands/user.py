@@ -30,7 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     reset.add_argument("login", help="the sign-in name")
     for act in (add, reset):
         act.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the folder that holds the books")
-        act.add_argument("--database-url", metavar="URL", default=argparse.SUPPRESS, help="postgresql://..., instead of that folder's")
+        act.add_argument(
+            "--database-url", metavar="URL", default=argparse.SUPPRESS, help="postgresql://..., instead of that folder's"
+        )
         act.add_argument("--stdin", action="store_true", help="read passphrase and PIN from standard input, a line each")
 
 

@@ -43,7 +43,7 @@ def open_till(page: Page) -> dict[str, Any]:
 
 def ask(page: Page, path: str) -> Any:
     """GET a path of the API with the till's own session, in the page."""
-    return page.evaluate("async (path) => (await fetch('/api/v1' + path)).json()", path)
+    return page.evaluate("async (path) => (await fetch('/api/v1' + path, {cache: 'no-store'})).json()", path)
 
 
 def piece(catalogue: dict[str, Any], *, at: int = 0) -> dict[str, Any]:

@@ -14,7 +14,7 @@ const line = (n: number, gross: number, net: number, returned = 0): SaleLine => 
   n, variant: `v${n}`, name: 'Rye loaf', code: 'BRE-001', quantity_milli: 2000, unit_price_minor: gross / 2, discounts: [], taxes: [{ rate: 'reduced', base_minor: net, tax_minor: gross - net }], net_minor: net, gross_minor: gross, kind: 'goods', returned_milli: returned,
 });
 const sale = (lines: SaleLine[]): Sale => ({
-  id: 'sale-1', type: 'sale', receipt_no: 'S01R01-1-004514', store: { id: 's1', name: 'Riverside' }, register: null, person: { id: 'p', name: 'Aya' }, customer: null, business_date: '2026-11-20', occurred_at: '', recorded_at: '',
+  id: 'sale-1', type: 'sale', receipt_no: 'S01R01-1-004514', store: { id: 's1', name: 'Riverside' }, register: { id: 'r', code: 'S01R01', name: 'Riverside 1' }, order_id: null, returned: [], person: { id: 'p', name: 'Aya' }, customer: null, business_date: '2026-11-20', occurred_at: '', recorded_at: '',
   body: { lines: [], returned: [], tenders: [{ n: 1, kind: 'cash', amount_minor: 0 }], rounding_minor: 0, totals: { net_minor: 0, tax_minor: 0, gross_minor: 0, discount_minor: 0 }, taxes: [] }, lines, gross_minor: 0, hash: '', warnings: [],
 });
 

@@ -20,6 +20,7 @@ export const today = {
   'today.taken': 'Ingresado',
   'today.change': 'Cambio',
   'today.new': 'nueva',
+  'today.onYear': 'en {year}',
   'today.chain': 'Cadena',
   'today.byHour': 'Ventas netas por hora',
   'today.gainAfter': 'La subida llegó después de las {hour}',

@@ -25,8 +25,6 @@ from tillbook.platform.http.changes_api import router as changes_router
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
 from tillbook.pricing.api import router as variants_router
-from tillbook.pricing.tables_api import router as prices_router
-from tillbook.pricing.till_api import router as till_router
 from tillbook.receipts.api import router as receipts_router
 from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
@@ -60,8 +58,6 @@ for router in (
     setup_router,
     catalogue_router,
     variants_router,
-    prices_router,
-    till_router,
     changes_router,
 ):
     api.add_router("", router)

@@ -10,6 +10,7 @@ from tillbook import __version__
 from tillbook.app.prices import tell_pricing
 from tillbook.app.proof import run_proof
 from tillbook.app.setup_api import router as setup_router
+from tillbook.app.shop.urls import shop_routes
 from tillbook.app.wiring import connect
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
@@ -83,4 +84,4 @@ def front_door(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/office/")
 
 
-urlpatterns = [path("api/v1/", api.urls), path("", front_door), *page_routes()]
+urlpatterns = [path("api/v1/", api.urls), path("", front_door), *shop_routes(), *page_routes()]

@@ -1,7 +1,7 @@
 """What other contexts may call: people and their access, who acts, keys, sessions, lent rights."""
 
 from .api_keys import create_api_key
-from .cookies import set_session_cookie
+from .cookies import clear_session_cookie, set_session_cookie
 from .devices import make_code
 from .me import me_of_token
 from .models import ApiKey, Person
@@ -22,7 +22,7 @@ from .service import (
     set_pin,
     set_roles,
 )
-from .sessions import Started, start_session
+from .sessions import SignIn, Started, sign_in, sign_out, start_session
 
 __all__ = [
     "ApiKey",
@@ -31,6 +31,7 @@ __all__ = [
     "NewPerson",
     "Person",
     "PersonChange",
+    "SignIn",
     "Started",
     "actor_for_person",
     "actor_names",
@@ -38,6 +39,7 @@ __all__ = [
     "add_person_within",
     "authenticate",
     "change_person",
+    "clear_session_cookie",
     "close_customer_sign_ins",
     "create_api_key",
     "create_person",
@@ -51,6 +53,8 @@ __all__ = [
     "set_pin",
     "set_roles",
     "set_session_cookie",
+    "sign_in",
+    "sign_out",
     "start_session",
     "take_override",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import UUID
@@ -59,10 +60,10 @@ def item_answer(
     request: HttpRequest, actor: Actor, place: Place, variant_id: UUID, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     """Return the page of one variant, with what was wrong with an order for it; NotFound `unknown_variant`."""
-    (item, *_) = show_goods(place, [variant_id]) or [None]
-    if item is None:
+    found = show_goods(place, [variant_id])
+    if not found:
         raise NotFound("unknown_variant", "There is nothing like that here.")
-    context = {"item": item, "order_id": clock.new_id(), "problem": problem}
+    context = {"item": found[0], "order_id": clock.new_id(), "problem": problem}
     return shop_page(request, "item", actor, place, context, status=status)
 
 
@@ -96,7 +97,7 @@ def shop_stores() -> list[stores.Store]:
 
 
 def shop_page(
-    request: HttpRequest, name: str, actor: Actor, place: Place, context: dict[str, object], *, status: int = 200
+    request: HttpRequest, name: str, actor: Actor, place: Place, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """Render a page with what stands around every page."""
     company = stores.company()

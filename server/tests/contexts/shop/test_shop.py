@@ -14,7 +14,7 @@ from django.test import Client
 from tests.chain import SYSTEM, Chain
 from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff
 from tests.orders import make_customer, restock
-from tillbook.app.shop.goods import band_of, quantity_milli
+from tillbook.app.shop.goods import band_of, price_text, quantity_milli
 from tillbook.app.shop.words import WORDS
 from tillbook.catalogue.models import Category, Product, Variant
 from tillbook.identity import interface as identity
@@ -61,7 +61,7 @@ def test_a_guest_sees_names_prices_and_a_band_and_never_a_figure(chain: Chain) -
 
     for words in (
         "Enamel mug",
-        "9.50 GBP",
+        "£9.50",
         "In stock",
         "Sourdough loaf",
         "Only a few left",
@@ -99,7 +99,7 @@ def test_a_customer_orders_for_the_own_record_and_twice_the_same_click_is_one_or
     page = _page(client, "/shop/orders?placed=1")
     assert "Your order was placed." in page
     assert "2 x Enamel mug" in page
-    assert "19.00 GBP" in page
+    assert "£19.00" in page
 
 
 def test_a_form_that_names_another_customer_changes_nothing(chain: Chain, staff: Staff) -> None:
@@ -223,6 +223,14 @@ def test_bands_of_quantities(milli: int, band: str) -> None:
 )
 def test_quantities_as_people_type_them(typed: str, milli: int | None) -> None:
     assert quantity_milli(typed) == milli
+
+
+@pytest.mark.parametrize(
+    ("currency", "language", "written"),
+    [("GBP", "en", "£1,234.50"), ("EUR", "es", "1234,50 €"), ("CHF", "en", "1,234.50 CHF"), ("JPY", "en", "¥123,450")],
+)
+def test_prices_as_a_shop_window_writes_them(currency: str, language: str, written: str) -> None:
+    assert price_text(123_450, currency=currency, language=language) == written
 
 
 def test_every_language_has_every_word() -> None:

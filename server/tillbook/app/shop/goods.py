@@ -18,6 +18,7 @@ FEW_MILLI = 5_000
 """Below this the band says that only a few are left."""
 
 PAGE = 24
+_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,15 @@ def show_goods(place: Place, variants: Sequence[UUID]) -> list[Goods]:
 
 
 def _price(place: Place, minor: int | None) -> str:
-    if minor is None:
-        return ""
-    return f"{money_text(minor, currency=place.currency, language=place.language)} {place.currency}"
+    return "" if minor is None else price_text(minor, currency=place.currency, language=place.language)
+
+
+def price_text(minor: int, *, currency: str, language: str) -> str:
+    """Return a price as a shop window writes it: `£2.60`, in Spanish `2,60 €`; the code where there is no common sign."""
+    amount, sign = money_text(minor, currency=currency, language=language), _SIGNS.get(currency)
+    if language.startswith("es") or sign is None:
+        return f"{amount} {sign or currency}"
+    return f"{sign}{amount}"
 
 
 def branches(chosen: UUID | None) -> list[Branch]:

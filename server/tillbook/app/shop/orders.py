@@ -10,11 +10,10 @@ from tillbook.core.access import Action, Resource
 from tillbook.core.values import Conflict, Forbidden, Invalid, NotFound, TillbookError, Unauthenticated, parse_uuid
 from tillbook.identity import interface as identity
 from tillbook.platform.http.actor import actor_of, open_to, permit
-from tillbook.receipts.interface import money_text
 from tillbook.sales import interface as sales
 from tillbook.stores import interface as stores
 
-from .goods import quantity_milli, quantity_words
+from .goods import price_text, quantity_milli, quantity_words
 from .pages import item_answer, not_here, place_of, shop_page
 from .visitors import customer_of, is_own_form, visitor
 from .words import words
@@ -90,7 +89,7 @@ def orders_page(request: HttpRequest) -> HttpResponse:
             "state": said[f"state_{view.state}"],
             "store": view.store_name,
             "placed_at": view.placed_at.astimezone(stores.office_register(view.store_id).zone),
-            "total": f"{money_text(view.gross_minor, currency=place.currency, language=place.language)} {place.currency}",
+            "total": price_text(view.gross_minor, currency=place.currency, language=place.language),
             "lines": [f"{quantity_words(x.quantity_milli, place.language)} x {x.name}" for x in view.lines],
         }
         for view in views

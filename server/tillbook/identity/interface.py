@@ -22,7 +22,7 @@ from .service import (
     set_pin,
     set_roles,
 )
-from .sessions import Started, start_session
+from .sessions import Started, ensure_proved, start_session
 
 __all__ = [
     "ApiKey",
@@ -42,6 +42,7 @@ __all__ = [
     "create_api_key",
     "create_person",
     "current_policy",
+    "ensure_proved",
     "forget_policy",
     "live_session",
     "make_code",

@@ -6,7 +6,7 @@ from .devices import make_code
 from .me import me_of_token
 from .models import ApiKey, Person
 from .names import actor_names
-from .overrides import Lent, take_override
+from .overrides import take_override
 from .policy import current_policy, forget_policy
 from .queries import actor_for_person, authenticate, live_session, roles_of
 from .recovery import reset_access
@@ -26,7 +26,6 @@ from .sessions import Started, ensure_proved, start_session
 
 __all__ = [
     "ApiKey",
-    "Lent",
     "MeOut",
     "NewPerson",
     "Person",

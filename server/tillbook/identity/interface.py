@@ -6,7 +6,7 @@ from .devices import make_code
 from .me import me_of_token
 from .models import ApiKey, Person
 from .names import actor_names
-from .overrides import Lent, take_override
+from .overrides import take_override
 from .policy import current_policy, forget_policy
 from .queries import actor_for_person, authenticate, live_session, roles_of
 from .recovery import reset_access
@@ -22,11 +22,10 @@ from .service import (
     set_pin,
     set_roles,
 )
-from .sessions import SignIn, Started, sign_in, sign_out, start_session
+from .sessions import SignIn, Started, sign_in, sign_out, start_session, ensure_proved
 
 __all__ = [
     "ApiKey",
-    "Lent",
     "MeOut",
     "NewPerson",
     "Person",
@@ -44,6 +43,7 @@ __all__ = [
     "create_api_key",
     "create_person",
     "current_policy",
+    "ensure_proved",
     "forget_policy",
     "live_session",
     "make_code",

@@ -16,6 +16,7 @@ from tillbook.identity import pins
 from tillbook.identity.hashers import Passphrase
 from tillbook.identity.queries import session_of_token
 from tillbook.platform import clock, sql
+from tillbook.platform.http.actor import Offered
 
 # --- becoming a till ---------------------------------------------------------------------------------------------------
 
@@ -249,11 +250,11 @@ def test_a_managers_pin_on_the_same_screen_lends_the_right_once(staff: Staff) ->
     token, actor = lent(staff, till, "manager", amount_minor=20_000), cashier_actor(till)
     big_return = Resource(store=staff.chain.stores["S01"].id, amount_minor=20_000)
 
-    permission = identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, token=token)
+    permission = identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, offered=Offered((token,)))
 
     assert (permission.approver, permission.is_single_person) == (staff.ids["manager"], False)
     with pytest.raises(Forbidden) as caught:
-        identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, token=token)
+        identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, offered=Offered((token,)))
     assert caught.value.code == "bad_override"
 
 
@@ -272,7 +273,7 @@ def test_a_lent_right_is_for_its_act_only(staff: Staff, action: Action, amount: 
         token, actor = lent(staff, till, "manager", amount_minor=20_000), cashier_actor(till)
     resource = Resource(store=staff.chain.stores[store].id, amount_minor=amount)
     with clock_at(start + timedelta(minutes=minutes)), pytest.raises(Forbidden) as caught:
-        identity.take_override(actor, action, resource=resource, token=token)
+        identity.take_override(actor, action, resource=resource, offered=Offered((token,)))
     assert caught.value.code == "bad_override"
 
 
@@ -281,7 +282,7 @@ def test_a_lent_right_is_for_the_one_who_asked(staff: Staff) -> None:
     resource = Resource(store=staff.chain.stores["S01"].id, amount_minor=20_000)
     with pytest.raises(Forbidden):
         identity.take_override(
-            cashier_actor(staff.at_till("cashier_2")), Action.RETURN_WITH_RECEIPT, resource=resource, token=token
+            cashier_actor(staff.at_till("cashier_2")), Action.RETURN_WITH_RECEIPT, resource=resource, offered=Offered((token,))
         )
 
 
@@ -317,7 +318,7 @@ def test_with_second_person_off_nobody_is_asked_and_the_act_is_marked(staff: Sta
     till = staff.at_till("supervisor")
     token = lent(staff, till, "supervisor", action=39, amount_minor=99_999)
     resource = Resource(store=staff.chain.stores["S01"].id, amount_minor=99_999)
-    permission = identity.take_override(cashier_actor(till), Action.REFUND_ORDER, resource=resource, token=token)
+    permission = identity.take_override(cashier_actor(till), Action.REFUND_ORDER, resource=resource, offered=Offered((token,)))
     assert permission.is_single_person
     row = sql.fetch_one("SELECT fields FROM audit_row WHERE action = 'override.lend'")
     assert row == ('["single_person"]',)

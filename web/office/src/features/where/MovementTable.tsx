@@ -24,7 +24,7 @@ export function MovementTable({ rows, place, after, selected, onSelect }: Moveme
     const isLate = (row: Movement) => Date.parse(row.recorded_at) - Date.parse(row.occurred_at) > 3_600_000;
     const words = (row: Movement) => { const name = reasonName(row.reason); return name === null ? null : t(name); };
     return [
-      { id: 'day', head: t('day'), cell: (row) => (starts.has(row.id) ? f.day(row.occurred_at) : <span className="vh">{f.day(row.occurred_at)}</span>) },
+      { id: 'day', head: t('day'), cell: (row) => (starts.has(row.id) ? <span className="nowrap">{f.day(row.occurred_at)}</span> : <span className="vh">{f.day(row.occurred_at)}</span>) },
       { id: 'time', head: t('time'), cell: (row) => <span className="tn mut">{f.time(row.occurred_at)}</span> },
       { id: 'kind', head: t('where.what'), cell: (row) => <><b>{t(kindName(row.kind))}</b>{words(row) !== null && <span className="mut"> {words(row)}</span>}{isLate(row) && <> <span className="tag">{t('where.late')}</span></>}</> },
       { id: 'document', head: t('document'), cell: (row) => <MovementDoc row={row} /> },

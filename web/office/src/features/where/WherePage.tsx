@@ -85,18 +85,21 @@ function Question({ variant, store }: { variant: Variant | null; store: string }
   );
 }
 
-export function WherePage() {
-  const { t } = useReader();
+/** What the address asks: which variant, in which store, from when to when. */
+function useAsked() {
   const { stores } = useMe();
   const url = useUrl();
   const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const id = url.value('variant');
   const store = url.value('store') ?? stores[0]?.id ?? '';
-  const from = dateFrom(url.value('from')) ?? monthStart(today);
-  const to = dateFrom(url.value('to')) ?? today;
+  return { id: url.value('variant'), store, storeName: stores.find((item) => item.id === store)?.name ?? '', from: dateFrom(url.value('from')) ?? monthStart(today), to: dateFrom(url.value('to')) ?? today };
+}
+
+export function WherePage() {
+  const { t } = useReader();
+  const { id, store, storeName, from, to } = useAsked();
   const variant = useGet('/variants/{id}', { id: id ?? '', enabled: id !== null });
   const answer = useGet('/stock/where', { query: { variant: id, store, from, to }, enabled: id !== null && store !== '' });
-  const body = id === null ? <State icon="where" title={t('where.emptyTitle')} text={t('where.emptyText')} /> : answer.error !== null ? <Problem error={answer.error} onAgain={() => void answer.refetch()} /> : answer.data === undefined ? <Waiting /> : <Answer answer={answer.data} from={from} to={to} name={variant.data?.name ?? ''} storeName={stores.find((item) => item.id === answer.data.store)?.name ?? ''} />;
+  const body = id === null ? <State icon="where" title={t('where.emptyTitle')} text={t('where.emptyText')} /> : answer.error !== null ? <Problem error={answer.error} onAgain={() => void answer.refetch()} /> : answer.data === undefined ? <Waiting /> : <Answer answer={answer.data} from={from} to={to} name={variant.data?.name ?? ''} storeName={storeName} />;
   return (
     <>
       <PageHead title={t('nav.where')} crumb={<><Link className="lnk" to="/stock">{t('nav.live')}</Link>{variant.data !== undefined && id !== null && <> / {variant.data.name}</>}</>} text={t('where.text')} />

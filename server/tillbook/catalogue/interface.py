@@ -1,6 +1,7 @@
 """What other contexts may call: put products, suppliers and categories in, find variants, scan, read the tree."""
 
 from .adding import MAX_ROWS, add_products_within
+from .assortment import AssortmentRow, set_assortment
 from .codes import ids_by_code
 from .facts import VariantFacts, variant_facts
 from .importing import OpeningStock, ReadProducts, Reason, TaxChoice, read_products
@@ -15,6 +16,7 @@ __all__ = [
     "MAX_ROWS",
     "PRESETS",
     "Added",
+    "AssortmentRow",
     "NewBarcode",
     "NewCategory",
     "NewProduct",
@@ -39,6 +41,7 @@ __all__ = [
     "page_of_labels",
     "parse_mapping",
     "read_products",
+    "set_assortment",
     "suppliers_within",
     "variant_facts",
     "variant_labels",

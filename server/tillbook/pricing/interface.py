@@ -5,8 +5,9 @@ from .book import SaleTerms, is_price_list, price_rules, promotion_names, sale_t
 from .countries import COUNTRIES, Country
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
+from .promotions import create_promotion
 from .setting import NewPrice, default_list_within, set_prices_within
-from .taxes import tax_categories_within
+from .taxes import create_tax_category, tax_categories_within
 
 __all__ = [
     "COUNTRIES",
@@ -15,6 +16,8 @@ __all__ = [
     "NewPrice",
     "SaleTerms",
     "add_products_within",
+    "create_promotion",
+    "create_tax_category",
     "default_list_within",
     "import_products",
     "is_price_list",

@@ -22,7 +22,7 @@ from .service import (
     set_pin,
     set_roles,
 )
-from .sessions import SignIn, Started, sign_in, sign_out, start_session, ensure_proved
+from .sessions import SignIn, Started, ensure_proved, sign_in, sign_out, start_session
 
 __all__ = [
     "ApiKey",

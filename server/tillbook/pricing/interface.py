@@ -6,8 +6,9 @@ from .countries import COUNTRIES, Country, CountryTax
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
 from .outside import CustomerTerms, use_customer_terms, use_stock
+from .promotions import create_promotion
 from .setting import NewPrice, default_list_within, set_prices_within
-from .taxes import tax_categories_within
+from .taxes import create_tax_category, tax_categories_within
 
 __all__ = [
     "COUNTRIES",
@@ -18,6 +19,8 @@ __all__ = [
     "NewPrice",
     "SaleTerms",
     "add_products_within",
+    "create_promotion",
+    "create_tax_category",
     "default_list_within",
     "import_products",
     "is_price_list",

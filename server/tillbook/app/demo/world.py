@@ -9,17 +9,17 @@ from uuid import UUID
 
 from tillbook.core.access import Actor, ActorKind
 from tillbook.core.pricing import BuyGet, Percent, Promotion, Scope, TaxCategory, TaxRate, Window
+from tillbook.pricing import interface as pricing
 from tillbook.stores.interface import RegisterFacts
 
 from .goods import Goods
 
 SYSTEM = Actor(kind=ActorKind.SYSTEM, name="demo")
-TAXES = (
-    TaxCategory("standard", "Standard", (TaxRate("GB-VAT-20", "VAT 20 %", 200_000),)),
-    TaxCategory("reduced", "Reduced", (TaxRate("GB-VAT-5", "VAT 5 %", 50_000),)),
-    TaxCategory("zero", "Zero-rated", (TaxRate("GB-VAT-0", "VAT 0 %", 0),)),
+COUNTRY = pricing.COUNTRIES["GB"]
+TAXES = tuple(
+    TaxCategory(tax.id, tax.name, tuple(TaxRate(rate.id, rate.name, rate.ppm) for rate in tax.rates)) for tax in COUNTRY.taxes
 )
-CURRENCY = "GBP"
+CURRENCY = COUNTRY.currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,24 @@ def last_rise_before(day: date) -> date:
     return date(day.year if (day.month, day.day) >= (2, 1) else day.year - 1, 2, 1)
 
 
-def demo_promotions(ids: Sequence[str], categories: Mapping[str, UUID], *, today: date) -> list[Promotion]:
-    """Return the chain's promotions: a soap week every spring and now, candles in November, buns at closing time, cards."""
+def demo_promotions(categories: Mapping[str, UUID], *, today: date) -> list[Promotion]:
+    """Return the chain's promotions, without ids: a soap week every spring and now, candles in November, buns at closing time,
+    cards."""
     bath, candles, cards = (str(categories[name]) for name in ("Bath & soap", "Candles", "Gifts & cards"))
     closing = tuple(Window(day * 1440 + 17 * 60 + 30, day * 1440 + 19 * 60) for day in range(7))
     spring = [(date(year, 3, 8), date(year, 3, 14)) for year in range(today.year - 2, today.year + 1)]
     now = (date.fromordinal(today.toordinal() - 3), date.fromordinal(today.toordinal() + 10))
     autumn = [(date(year, 11, 1), date(year, 11, 30)) for year in range(today.year - 2, today.year + 1)]
-    names = iter(ids)
     soap = [
-        Promotion(next(names), "Soap week", Percent(200_000), Scope(categories=(bath,)), first_date=first, last_date=last)
+        Promotion("", "Soap week", Percent(200_000), Scope(categories=(bath,)), first_date=first, last_date=last)
         for first, last in (*spring, now)
     ]
     evenings = [
-        Promotion(
-            next(names), "Candles: three for two", BuyGet(2, 1), Scope(categories=(candles,)), first_date=first, last_date=last
-        )
+        Promotion("", "Candles: three for two", BuyGet(2, 1), Scope(categories=(candles,)), first_date=first, last_date=last)
         for first, last in autumn
     ]
     buns = Promotion(
-        next(names), "Fresh till half past six", Percent(300_000), Scope(categories=(str(categories["Bakery"]),)), windows=closing
+        "", "Fresh till half past six", Percent(300_000), Scope(categories=(str(categories["Bakery"]),)), windows=closing
     )
-    paper = Promotion(next(names), "Four for three: gifts and cards", BuyGet(3, 1), Scope(categories=(cards,)))
+    paper = Promotion("", "Four for three: gifts and cards", BuyGet(3, 1), Scope(categories=(cards,)))
     return [*soap, *evenings, buns, paper]

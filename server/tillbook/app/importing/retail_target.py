@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tillbook.core.values import NotFound
+from tillbook.core.values import Conflict, NotFound, ensure
+from tillbook.pricing import interface as pricing
 from tillbook.stores import interface as stores
 
 from .retail_import import ACTOR, TAX_CATEGORY, Target
@@ -31,6 +32,8 @@ def _make_company() -> None:
 
 
 def _make_tax_category() -> None:
-    from tillbook.pricing.models import TaxCategory
-
-    TaxCategory.objects.get_or_create(id=TAX_CATEGORY, defaults={"name": "Not stated in the imported file", "position": 99})
+    """Make the category of goods whose tax the file does not state; it is there from the second run on."""
+    try:
+        pricing.create_tax_category(ACTOR, TAX_CATEGORY, "Not stated in the imported file", rates=())
+    except Conflict as error:
+        ensure(error.code == "tax_category_taken", error)

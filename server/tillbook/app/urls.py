@@ -21,9 +21,7 @@ from tillbook.platform.http.assets import page_routes
 from tillbook.platform.http.changes_api import router as changes_router
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
-from tillbook.pricing.api import router as variants_router
-from tillbook.pricing.tables_api import router as prices_router
-from tillbook.pricing.till_api import router as till_router
+from tillbook.pricing.api import router as pricing_router
 from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
 
@@ -49,9 +47,7 @@ for router in (
     audit_router,
     reporting_router,
     catalogue_router,
-    variants_router,
-    prices_router,
-    till_router,
+    pricing_router,
     changes_router,
 ):
     api.add_router("", router)

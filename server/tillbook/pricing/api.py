@@ -31,8 +31,12 @@ from .schemas import (
     VariantQuery,
 )
 from .setting import check_tax_category
+from .tables_api import router as tables_router
+from .till_api import router as till_router
 
 router = Router(tags=["catalogue"])
+router.add_router("", tables_router)
+router.add_router("", till_router)
 
 
 @router.get("/variants", response=Page[VariantOut])

@@ -63,9 +63,9 @@ class Books:
         found: dict[str, Any] = json.loads(self.run("verify", "--json", check=False).stdout)
         return found
 
-    def start(self, port: int) -> subprocess.Popen[bytes]:
+    def start(self, port: int, *more: str) -> subprocess.Popen[bytes]:
         """Start the server at a port and wait until it answers."""
-        command = [sys.executable, "-m", "tillbook.app.cli", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "tillbook.app.cli", "serve", "--port", str(port), *more]
         process = subprocess.Popen(command, env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(600):
             try:

@@ -16,11 +16,24 @@ import pytest
 
 django.setup()
 
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402  # the same
+
 from tests.chain import Chain, make_chain  # noqa: E402  # models need Django set up
 from tests.committed import empty_books, triggers  # noqa: E402
 from tillbook.platform import versions  # noqa: E402
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the test database whatever fixtures the collected tests ask for: pytest-django's own makes none for a run in which
+    every test commits."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

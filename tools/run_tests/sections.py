@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "server" / "tests"
 GROUND = ("tidy", "docs")
 """Folders of server/tests that test the repository itself; they have a section of their own."""
+NOT_FAST = ("concurrency", "migrations")
+"""Folders of server/tests that `--fast` leaves out, besides those it has no section for."""
 PURE = ("unit", "property", *GROUND)
 """Folders of server/tests that touch no database: one run of them is enough."""
 TEST_TIMEOUT_S = 180
@@ -52,7 +54,8 @@ def choose(choice: Choice) -> list[Section]:
         found = [bare_core(), web("vitest", "TypeScript tests", "vitest/vitest.mjs", "run"), on_sqlite(choice)]
     else:
         quick = [*static(), bare_core(), *web_sections()]
-        found = [*quick, types(), screens(), ground(choice), on_postgres(choice), on_sqlite(choice), in_browser(choice)]
+        long = [on_sqlite(choice), on_postgres(choice), ground(choice), properties(choice)]
+        found = [*quick, types(), screens(), *long, in_browser(choice)]
     return [section for section in found if not choice.sections or section.name in choice.sections]
 
 
@@ -94,6 +97,12 @@ def ground(choice: Choice) -> Section:
     )
 
 
+def properties(choice: Choice) -> Section:
+    """What holds for every basket, ledger and permission that chance can think of."""
+    command = (*pytest_words(choice, marks=marks_without_browser(choice)), str(TESTS / "property"))
+    return Section("property", "Properties, by random examples", command, env={"TILLBOOK_DATABASE_URL": ""})
+
+
 def pytest_words(choice: Choice, *, marks: str) -> tuple[str, ...]:
     """The pytest call common to every section that runs in the full environment."""
     return (sys.executable, "-m", "pytest", "-m", marks, f"--timeout={TEST_TIMEOUT_S}", *choice.paths)
@@ -106,7 +115,7 @@ def marks_without_browser(choice: Choice) -> str:
 
 def on_sqlite(choice: Choice) -> Section:
     """Everything in Python, on SQLite in a temporary folder."""
-    elsewhere = (Path("unit", "core"), *GROUND, *(("concurrency",) if choice.fast else ()))
+    elsewhere = (Path("unit", "core"), "property", *GROUND, *(NOT_FAST if choice.fast else ()))
     ignored = () if choice.paths else tuple(f"--ignore={TESTS / folder}" for folder in elsewhere)
     command = (*pytest_words(choice, marks=marks_without_browser(choice)), *ignored)
     return Section("sqlite", "Python on SQLite", command, env={"TILLBOOK_DATABASE_URL": ""})

@@ -7,9 +7,12 @@ knows such a record (RECORDS), else a fresh id.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from django.db import transaction
 
 from tillbook.app.urls import api
 from tillbook.core.access import Action
@@ -52,6 +55,16 @@ def doors() -> list[Door]:
                 whom = getattr(function, "tillbook_open_to", "")
                 found += [Door(method, f"{prefix}{path}", actions, whom) for method in operation.methods]
     return found
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Run a block whose writes are taken back; the block's own transactions count as outermost ones."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]
+    with block:
+        yield
+        transaction.set_rollback(True)
 
 
 class Asking:

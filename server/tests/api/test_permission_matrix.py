@@ -7,18 +7,17 @@ its own store and once for a foreign one; each knock is rolled back. What cannot
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
-from tests.api.doors import Asked, Asking, Door, doors
+from tests.api.doors import Asked, Asking, Door, doors, undone
 from tests.chain import SYSTEM, Chain, sale_body
 from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff, make_staff
+from tests.orders import order_payload, restock
 from tillbook.core.access import Action
 from tillbook.identity import interface as identity
 from tillbook.identity import pins, policy
@@ -53,6 +52,7 @@ def payloads(chain: Chain) -> dict[str, Callable[[str], Any]]:
         "POST /adjustments": lambda store: {
             "id": str(clock.new_id()), "store": store, "reason": "breakage", "lines": [{**line, "quantity_milli": -1_000}]
         },
+        "POST /stores": lambda store: {"code": f"X{clock.new_id().hex[-6:]}".upper(), "name": "Quay", "time_zone": "Europe/London"},
         "POST /people": lambda store: {"name": "Nell", "roles": [{"role": "cashier", "store": store}]},
         "PUT /people/{person_id}/roles": lambda store: [{"role": "cashier", "store": store}],
         "PUT /people/{person_id}/pin": lambda store: {"pin": "246802"},
@@ -98,17 +98,15 @@ def records(staff: Staff) -> dict[str, dict[str, str]]:
     for code in ("S01", "S02"):
         registers[staff.store(code)] = str(stores.create_register(SYSTEM, store_id=staff.chain.stores[code].id, name="").id)
     people = {staff.store("S01"): str(staff.ids["cashier_2"]), staff.store("S02"): str(staff.ids["cashier_s02"])}
-    return {"register_id": registers, "person_id": people}
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Run a block whose writes are taken back; the block's own transactions count as outermost ones."""
-    block = transaction.atomic()
-    block._from_testcase = True  # type: ignore[attr-defined]
-    with block:
-        yield
-        transaction.set_rollback(True)
+    sales, orders = {}, {}
+    for code in ("S01", "S02"):
+        restock(staff.chain, "LOAF", 9_000, store=code)
+        place = staff.store(code)
+        body = sale_body([(staff.chain.variants["LOAF"], 1_000, 420)])
+        sold = staff.chain.client(code).post("/sales", {"id": str(clock.new_id()), "store": place, "body": body})
+        placed = staff.chain.client(code).post("/orders", {**order_payload(staff.chain, [("LOAF", 1_000)]), "store": place})
+        sales[place], orders[place] = sold.json()["id"], placed.json()["id"]
+    return {"register_id": registers, "person_id": people, "sale_id": sales, "order_id": orders}
 
 
 def knock(column: Column, door: Door, asked: Asked) -> tuple[int, str]:
@@ -195,6 +193,7 @@ class Tally:
 
     wrong: list[str] = field(default_factory=list)
     cells: set[tuple[int, str]] = field(default_factory=set)
+    without_record: set[str] = field(default_factory=set)
     own: int = 0
     foreign: int = 0
 
@@ -208,8 +207,9 @@ def try_door(door: Door, everybody: list[Column], *, asking: Asking, staff: Staf
                 continue
             status, error = knock(column, door, asked)
             answer, expected = given(status, error), promised(door, column.name, is_foreign=is_foreign)
-            if answer == "not_found" and not asked.names_record and ALLOWED in expected:
-                answer = ALLOWED
+            if answer == "not_found" and not asked.names_record and expected & {ALLOWED, "needs_approval"}:
+                tally.without_record.add(door.name)
+                continue
             if answer not in expected or status >= 500:
                 where = "foreign" if is_foreign else "own"
                 tally.wrong.append(f"{door.name} {column.name} {where}: {status} {error or '-'}, promised {sorted(expected)}")
@@ -229,7 +229,8 @@ def test_every_door_keeps_what_the_page_promises_each_role(chain: Chain, cheap: 
         print(
             f"\npermission table over HTTP: {len(tally.cells)} of {len(all_cells)} cells have a door "
             f"({tally.own} knocks for the own store, {tally.foreign} for a foreign one); "
-            f"{len(all_cells - tally.cells)} cells have none (the assistant's 47, and actions {without})"
+            f"{len(all_cells - tally.cells)} cells have none (the assistant's 47, and actions {without}); "
+            f"{len(tally.without_record)} doors lead to records this test does not make {sorted(tally.without_record)}"
         )
     assert tally.wrong == []
 

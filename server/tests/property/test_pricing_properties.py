@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from pricing_baskets import TAX, Form, baskets, cuts, returned_parts, rules
 
 from tillbook.core.pricing import (
+    AppliedDiscount,
     BodyFigures,
     PricedBasket,
     PricedLine,
     TenderPart,
     cash_rounding,
     check_body,
+    check_discounts,
     parse_basket,
     parse_rules,
     price_basket,
@@ -151,6 +154,20 @@ def test_a_body_built_from_a_priced_basket_has_no_findings(basket: Form, rule_se
     body = BodyFigures(priced.lines, (), tenders, rounding, priced.totals, priced.taxes)
     categories = [line["tax_category"] for line in basket["lines"]]
     assert check_body(body, parsed, tax_categories=categories, is_tax_exempt=basket["is_tax_exempt"]) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(basket=baskets, rule_set=rules, cut=st.integers(1, 50))
+def test_what_the_engine_gave_is_never_too_much_and_a_cent_more_is(basket: Form, rule_set: Form, cut: int) -> None:
+    parsed, asked = parse_rules(rule_set), parse_basket(basket)
+    lines = price_basket(asked, parsed).lines
+    plain = replace(asked, lines=tuple(replace(line, discount=None) for line in asked.lines), discount=None, coupons=())
+    assert check_discounts(lines, parsed, basket=plain) == ()
+    automatic = [promotion for promotion in parsed.promotions if promotion.coupon is None]
+    assume(automatic and lines[0].kind == "goods" and lines[0].gross_minor > cut)
+    more = AppliedDiscount(f"promotion:{automatic[0].id}", cut)
+    cheaper = replace(lines[0], discounts=(*lines[0].discounts, more), gross_minor=lines[0].gross_minor - cut)
+    assert [finding.code for finding in check_discounts((cheaper, *lines[1:]), parsed, basket=plain)] == ["discount_too_large"]
 
 
 @settings(max_examples=500, deadline=None)

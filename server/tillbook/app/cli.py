@@ -10,7 +10,10 @@ from pathlib import Path
 
 from tillbook.core.values import TillbookError
 
-COMMANDS = ("serve", "verify", "rebuild", "backup", "restore", "worker")
+MODULES = {"import": "import_files"}
+"""Commands whose name cannot be a module's."""
+
+COMMANDS = ("demo", "serve", "verify", "rebuild", "import", "backup", "restore", "worker", "user")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tillbook", description="The till and stock book of small retail chains.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
-        module = importlib.import_module(f"tillbook.app.commands.{name}")
+        module = importlib.import_module(f"tillbook.app.commands.{MODULES.get(name, name)}")
         sub = commands.add_parser(name, help=module.HELP, description=module.HELP)
         _books_arguments(sub)
         module.arguments(sub)

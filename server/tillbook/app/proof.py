@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from tillbook.audit import interface as audit
-from tillbook.core.inventory import read_stock_body, stock_postings
+from tillbook.core.inventory import TRANSFER_TYPES, read_stock_body, read_transfer_body, stock_postings, transfer_postings
 from tillbook.core.inventory.bodies import STOCK_TYPES
 from tillbook.core.ledger import Posting, location_id
 from tillbook.core.sales import Body, read_body, sale_postings
@@ -118,6 +118,8 @@ def _meaning(kind: str, text: str, store: UUID) -> tuple[list[Posting], Body | N
         return sale_postings(read, store=store), read
     if kind in STOCK_TYPES:
         return stock_postings(kind, read_stock_body(kind, body), store=store), None
+    if kind in TRANSFER_TYPES:
+        return transfer_postings(kind, read_transfer_body(kind, body), store=store), None
     return [], None
 
 

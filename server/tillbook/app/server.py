@@ -12,6 +12,8 @@ import uvicorn
 from django.db import DatabaseError
 
 from tillbook.audit import interface as audit
+from tillbook.core.values import Invalid, ensure
+from tillbook.platform import sql
 
 SEAL_EVERY_S = 0.5
 
@@ -40,13 +42,16 @@ class Sealer(threading.Thread):
         self.join(timeout=10)
 
 
-def serve(*, host: str, port: int) -> None:
-    """Serve until interrupted."""
+def serve(*, host: str, port: int, processes: int = 1) -> None:
+    """Serve until interrupted. More than one process needs PostgreSQL: SQLite has one writer, and one process serves it best."""
+    ensure(processes == 1 or sql.is_postgresql(), Invalid("one_process", "The embedded database is served by one process."))
     sealer = Sealer()
     sealer.start()
     worker = subprocess.Popen([sys.executable, "-m", "tillbook.app.cli", "worker"])
     try:
-        uvicorn.run("tillbook.app.asgi:application", host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(
+            "tillbook.app.asgi:application", host=host, port=port, workers=processes, log_level="warning", server_header=False
+        )
     finally:
         worker.terminate()
         worker.wait(timeout=20)

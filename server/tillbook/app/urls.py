@@ -9,9 +9,12 @@ from ninja import NinjaAPI
 from tillbook import __version__
 from tillbook.app.prices import tell_pricing
 from tillbook.app.proof import run_proof
+from tillbook.app.setup_api import router as setup_router
+from tillbook.app.wiring import connect
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
 from tillbook.catalogue.api import router as catalogue_router
+from tillbook.customers.api import router as customers_router
 from tillbook.identity import interface as identity
 from tillbook.identity.api import router as identity_router
 from tillbook.inventory.api import router as inventory_router
@@ -21,13 +24,16 @@ from tillbook.platform.http.assets import page_routes
 from tillbook.platform.http.changes_api import router as changes_router
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
-from tillbook.pricing.api import router as pricing_router
+from tillbook.pricing.api import router as variants_router
+from tillbook.receipts.api import router as receipts_router
 from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
+from tillbook.stores.api import router as stores_router
 
 use_authenticator(identity.authenticate)
 use_override_taker(identity.take_override)
 use_prover(run_proof)
+connect()
 tell_pricing()
 
 api = NinjaAPI(
@@ -42,12 +48,16 @@ install_handlers(api)
 for router in (
     identity_router,
     sales_router,
+    customers_router,
     inventory_router,
     ledger_router,
     audit_router,
+    receipts_router,
     reporting_router,
+    stores_router,
+    setup_router,
     catalogue_router,
-    pricing_router,
+    variants_router,
     changes_router,
 ):
     api.add_router("", router)

@@ -2,6 +2,7 @@
 
 from .adding import MAX_ROWS, add_products_within, put_in_category_within, taken_codes
 from .assortment import favourites_of, unlisted_in
+from .codes import ids_by_code
 from .editing import change_product, change_variant, check_category, history_of, set_barcodes, set_supplier_codes, variant_of
 from .facts import VariantFacts, variant_facts
 from .importing import OpeningStock, ReadProducts, Reason, TaxChoice, read_products
@@ -50,6 +51,7 @@ __all__ = [
     "find_barcode",
     "find_variants",
     "history_of",
+    "ids_by_code",
     "mapping_for",
     "mapping_form",
     "page_of_labels",

@@ -72,6 +72,7 @@ class Device(models.Model):
 
     id = models.UUIDField(primary_key=True)
     register_id = models.UUIDField()
+    store_id = models.UUIDField()
     digest = models.CharField(max_length=64, unique=True)
     enrolled_at = models.DateTimeField()
     seen_at = models.DateTimeField()

@@ -30,18 +30,27 @@ class Lent(Allowed):
     approver: UUID | None = None
 
 
-def lend(requester: Actor, person_id: UUID, pin: str, *, action: Action, resource: Resource, device_id: UUID | None) -> str:
+@dataclass(frozen=True, slots=True)
+class SecondPersonHere:
+    """Who agrees: a person, the PIN typed, and the device it was typed on (None: in the office)."""
+
+    person_id: UUID
+    pin: str
+    device_id: UUID | None
+
+
+def lend(requester: Actor, second: SecondPersonHere, *, action: Action, resource: Resource) -> str:
     """Return a token of the second person's agreement.
 
     Raises Unauthenticated `bad_pin`, NotFound `unknown_person`, and Forbidden `self_approval` or why the person may not lend it.
     """
     ensure(requester.person is not None, Forbidden("not_permitted", "Only people can be lent a right."))
-    ensure(requester.person != person_id or _may_alone(requester, action, resource), _SELF_APPROVAL)
-    person = Person.objects.filter(id=person_id, is_active=True).first()
+    ensure(requester.person != second.person_id or _may_alone(requester, action, resource), _SELF_APPROVAL)
+    person = Person.objects.filter(id=second.person_id, is_active=True).first()
     if person is None:
         raise NotFound("unknown_person", "There is no such person.")
-    check_pin_of(person, pin, place_id=device_id or OFFICE_PLACE, on_behalf=requester)
-    decision = authorize_approval(requester, actor_for_person(person_id), action=action, resource=resource)
+    check_pin_of(person, second.pin, place_id=second.device_id or OFFICE_PLACE, on_behalf=requester)
+    decision = authorize_approval(requester, actor_for_person(person.id), action=action, resource=resource)
     if not isinstance(decision, Allowed):
         raise _not_lendable(decision, action)
     lent = Override(

@@ -32,7 +32,7 @@ def get_people(request: HttpRequest, query: Query[PeopleQuery]) -> Page[PersonOu
     key = decode_cursor(query.cursor, str)
     after = parse_uuid(str(key[0]), field="cursor") if key else None
     wanted = PeopleFilter(search=query.search, with_inactive=query.inactive, after=after)
-    rows, has_more = cut_page(list_people(_manager(request), wanted, limit=query.limit + 1), query.limit)
+    rows, has_more = cut_page(list_people(_who_gives_access(request), wanted, limit=query.limit + 1), query.limit)
     following = encode_cursor(str(rows[-1].id)) if has_more else None
     return Page(items=[_out(person) for person in rows], next=following)
 
@@ -41,7 +41,7 @@ def get_people(request: HttpRequest, query: Query[PeopleQuery]) -> Page[PersonOu
 @needs(Action.MANAGE_PEOPLE)
 def get_person(request: HttpRequest, person_id: UUID) -> PersonOut:
     """Show one person; 404 for one of another store."""
-    return _out(visible_person(_manager(request), person_id))
+    return _out(visible_person(_who_gives_access(request), person_id))
 
 
 @router.post("/people", response={201: PersonOut})
@@ -126,7 +126,7 @@ def delete_persons_totp(request: HttpRequest, person_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-def _manager(request: HttpRequest) -> Actor:
+def _who_gives_access(request: HttpRequest) -> Actor:
     """Return the actor if it manages anybody's access, in whole or PINs only; reading needs no second person."""
     actor = actor_of(request)
     if not may_somewhere(actor, Action.MANAGE_PEOPLE):
@@ -136,7 +136,7 @@ def _manager(request: HttpRequest) -> Actor:
 
 def _permit_pin(request: HttpRequest, person_id: UUID) -> None:
     """Ask for the right to a person's PIN in every store the person works in; a person of another store is not there."""
-    person = visible_person(_manager(request), person_id)
+    person = visible_person(_who_gives_access(request), person_id)
     for role in roles_of(person.id):
         resource = Resource(store=role.store, is_whole_chain=role.store is None, is_record=True, part=Part.PIN)
         permit(request, Action.MANAGE_PEOPLE, resource)

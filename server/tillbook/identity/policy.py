@@ -28,7 +28,7 @@ from tillbook.core.access import (
     holds,
 )
 from tillbook.core.values import Invalid, check_integer, ensure
-from tillbook.platform import sql, transactions
+from tillbook.platform import sql, transactions, versions
 from tillbook.stores import interface as stores
 
 from .models import RoleLimit
@@ -59,8 +59,13 @@ def forget_policy() -> None:
     _kept.clear()
 
 
+versions.remember_by_version(forget_policy)
+
+
 def set_limits(actor: Actor, limits: Mapping[LimitKey, Limit]) -> None:
     """Set limits of `L` cells, for the company or for a store; Invalid `no_such_limit` for any other cell."""
+    for store in {key.store for key in limits if key.store}:
+        stores.store(store)
     for key, limit in limits.items():
         has_limit = cell_of(key.action, key.role).verdict is Verdict.LIMIT
         ensure(has_limit, Invalid("no_such_limit", f"{key.role} has no limit for action {int(key.action)}.", field="limits"))
@@ -77,6 +82,7 @@ def set_limits(actor: Actor, limits: Mapping[LimitKey, Limit]) -> None:
                 defaults={"amount_minor": limit.amount_minor, "share_ppm": limit.share_ppm, "shift_minor": limit.shift_minor},
             )
         names = [f"{int(key.action)}.{key.role}" for key in limits]
+        versions.bump(versions.POLICY)
         audit.record(actor, audit.Entry("limits.update", "limits", None, summary="limits changed", fields=names))
     forget_policy()
 

@@ -13,6 +13,7 @@ from tillbook.audit import interface as audit
 from tillbook.core.access import HUMAN_ROLES, Actor, ActorKind, Assignment, Role
 from tillbook.core.values import Conflict, Forbidden, Invalid, ensure
 from tillbook.platform import changes, clock, transactions
+from tillbook.stores import interface as stores
 
 from .locks import lock_owners, lock_person
 from .models import Person, PinTries, RoleAssignment, Session
@@ -59,6 +60,22 @@ def create_person(actor: Actor, *, name: str, login: str, passphrase: str, roles
 
 def add_person(actor: Actor, new: NewPerson) -> Person:
     """Make a person with roles, and what he signs in with; Conflict `login_taken`, and what passphrase, PIN and roles raise."""
+    person, assignments = _drafted(new)
+    with transactions.write():
+        _insert_person(actor, person, assignments)
+    forget_policy()
+    return person
+
+
+def add_person_within(actor: Actor, new: NewPerson) -> Person:
+    """Make a person inside the caller's transaction; errors as `add_person`. The caller calls `forget_policy` after it."""
+    person, assignments = _drafted(new)
+    _insert_person(actor, person, assignments)
+    return person
+
+
+def _drafted(new: NewPerson) -> tuple[Person, tuple[Assignment, ...]]:
+    """Return a person that is not saved yet, with the roles it is to have; the costly hashing of secrets is done here."""
     assignments, login = _checked_roles(new.roles), fold_login(new.login)
     ensure((login is None) == (new.passphrase is None), Invalid("login_and_passphrase", "A sign-in name needs a passphrase."))
     ensure(not (assignments and new.customer_id), _CUSTOMER_HAS_NO_ROLE)
@@ -71,15 +88,16 @@ def add_person(actor: Actor, new: NewPerson) -> Person:
         created_at=clock.now(),
     )
     _put_secrets(person, passphrase=new.passphrase, pin=new.pin)
-    with transactions.write():
-        _ensure_login_free(person)
-        _ensure_may_give(actor, person, assignments)
-        person.save(force_insert=True)
-        _insert_roles(person, assignments)
-        changes.note(changes.ChangeNote("person", person.id, person.version))
-        audit.record(actor, audit.Entry("person.create", "person", person.id, summary=new.name))
-    forget_policy()
-    return person
+    return person, tuple(assignments)
+
+
+def _insert_person(actor: Actor, person: Person, assignments: tuple[Assignment, ...]) -> None:
+    _ensure_login_free(person)
+    _ensure_may_give(actor, person, assignments)
+    person.save(force_insert=True)
+    _insert_roles(person, assignments)
+    changes.note(changes.ChangeNote("person", person.id, person.version))
+    audit.record(actor, audit.Entry("person.create", "person", person.id, summary=person.name))
 
 
 def change_person(actor: Actor, person_id: UUID, change: PersonChange) -> Person:
@@ -98,6 +116,14 @@ def change_person(actor: Actor, person_id: UUID, change: PersonChange) -> Person
             _ensure_an_owner_is_left(owners)
     forget_policy()
     return person
+
+
+def close_customer_sign_ins(actor: Actor, customer_id: UUID) -> None:
+    """Take a customer's sign-ins away, inside the caller's transaction (the customer is being erased)."""
+    for person in Person.objects.select_for_update().filter(customer_id=customer_id, is_active=True).order_by("id"):
+        person.login, person.is_active = None, False
+        _save(actor, person, "person.update", ["login", "is_active"])
+        _end_sessions(person.id)
 
 
 def set_roles(actor: Actor, person_id: UUID, roles: Iterable[Assignment]) -> Person:
@@ -160,6 +186,8 @@ def _checked_roles(roles: Iterable[Assignment]) -> tuple[Assignment, ...]:
     assignments = tuple(dict.fromkeys(roles))
     ensure(len(assignments) <= MAX_ROLES, Invalid("too_many", f"At most {MAX_ROLES} roles.", field="roles"))
     ensure(all(a.role in HUMAN_ROLES for a in assignments), Invalid("not_a_role", "People cannot have this role.", field="roles"))
+    for store in {a.store for a in assignments if a.store}:
+        stores.store(store)
     return assignments
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tillbook.core.values import TooManyRequests
-from tillbook.platform import clock, transactions
+from tillbook.platform import clock, sql, transactions
 
-from .models import SignInTries
 from .tokens import digest_of
 
 WINDOW = timedelta(minutes=15)
@@ -30,22 +29,28 @@ def count_try(*, name: str, address: str) -> None:
 
 def forget_tries(*, name: str, address: str) -> None:
     """Take back the count after a right try, inside the caller's transaction: the name's whole, the address' by this one."""
-    SignInTries.objects.filter(digest=digest_of(f"name {name}")).delete()
-    row = SignInTries.objects.select_for_update().filter(digest=digest_of(f"address {address}")).first()
-    if row is not None:
-        row.failures = max(0, row.failures - 1)
-        row.save(update_fields=["failures"])
+    sql.execute("DELETE FROM identity_sign_in_tries WHERE digest = %s", [digest_of(f"name {name}")])
+    sql.execute(
+        "UPDATE identity_sign_in_tries SET failures = failures - 1 WHERE digest = %s AND failures > 0",
+        [digest_of(f"address {address}")],
+    )
+
+
+_COUNT_SQL = """
+INSERT INTO identity_sign_in_tries AS kept (digest, failures, since) VALUES (%s, 1, %s)
+ON CONFLICT (digest) DO UPDATE SET
+  failures = CASE WHEN kept.since <= %s THEN 1 WHEN kept.failures > %s THEN kept.failures ELSE kept.failures + 1 END,
+  since = CASE WHEN kept.since <= %s THEN excluded.since ELSE kept.since END
+RETURNING failures, since
+"""
 
 
 def _count(digest: str, most: int) -> int:
-    """Return the seconds to wait, 0 where the try may be judged."""
+    """Count in one statement, so that a count taken back meanwhile does no harm; return the seconds to wait, 0 for none."""
     now = clock.now()
-    SignInTries.objects.get_or_create(digest=digest, defaults={"failures": 0, "since": now})
-    row = SignInTries.objects.select_for_update().get(digest=digest)
-    if now - row.since >= WINDOW:
-        row.failures, row.since = 0, now
-    if row.failures >= most:
-        return max(1, int((row.since + WINDOW - now).total_seconds()))
-    row.failures += 1
-    row.save(update_fields=["failures", "since"])
-    return 0
+    window_start = sql.time_value(now - WINDOW)
+    row = sql.fetch_one(_COUNT_SQL, [digest, sql.time_value(now), window_start, most, window_start])
+    failures, since = row or (0, now)
+    if failures <= most:
+        return 0
+    return max(1, int((sql.read_time(since) + WINDOW - now).total_seconds()))

@@ -14,7 +14,7 @@ from .cookies import set_device_cookie, set_session_cookie
 from .devices import demo_registers, device_of, enrol
 from .me import is_demo, me_of_token
 from .models import Device
-from .overrides import lend
+from .overrides import SecondPersonHere, lend
 from .people import initials, people_at
 from .queries import live_session
 from .schemas import (
@@ -110,9 +110,8 @@ def post_approval(request: HttpRequest, payload: ApprovalIn) -> OverrideOut:
     resource = Resource(
         store=store, amount_minor=payload.amount_minor, share_ppm=payload.share_ppm, shift_minor=payload.shift_minor
     )
-    device_id = session.device_id if session else None
-    token = lend(requester, payload.person, payload.pin, action=Action(payload.action), resource=resource, device_id=device_id)
-    return OverrideOut(override_token=token)
+    second = SecondPersonHere(payload.person, payload.pin, session.device_id if session else None)
+    return OverrideOut(override_token=lend(requester, second, action=Action(payload.action), resource=resource))
 
 
 def _register(facts: stores.RegisterFacts) -> RegisterShort:

@@ -11,7 +11,16 @@ from django.db import IntegrityError
 
 from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
-from tillbook.core.inventory import StockBody, stock_body_json, stock_postings
+from tillbook.core.inventory import (
+    StockBody,
+    TransferBody,
+    stock_body_json,
+    stock_postings,
+    transfer_body_json,
+    transfer_postings,
+)
+from tillbook.core.ledger import Posting
+from tillbook.core.values.json import JsonObject
 from tillbook.journal import interface as journal
 from tillbook.ledger import interface as ledger
 from tillbook.platform import outbox, transactions
@@ -20,11 +29,11 @@ from tillbook.stores.interface import RegisterFacts
 
 @dataclass(frozen=True, slots=True)
 class RecordStock:
-    """The command: the document's id, its type (`goods_in`, `opening`, `adjustment`, `supplier_return`), body and time."""
+    """The command: the document's id, its type (one of STOCK_TYPES or TRANSFER_TYPES), body and time."""
 
     doc_id: UUID
     type: str
-    body: StockBody
+    body: StockBody | TransferBody
     occurred_at: datetime
 
 
@@ -46,37 +55,53 @@ def record_stock_within(
     actor: Actor, commands: Sequence[RecordStock], *, register: RegisterFacts, company_id: UUID
 ) -> list[journal.Placed]:
     """Record stock documents of one register inside the caller's transaction, set-wise, in order."""
-    drafts = [journal.Draft(c.doc_id, c.type, stock_body_json(c.body), c.occurred_at) for c in commands]
+    drafts = [draft_of(command) for command in commands]
     name = str(actor.person or actor.session or actor.kind)
     placed = journal.append(drafts, register=register, company_id=company_id, actor=name)
     fresh = [(command, place) for command, place in zip(commands, placed, strict=True) if not place.is_repeat]
-    ledger.post(
-        [
-            ledger.BatchEntry(
-                ledger.Cause(
-                    document_id=command.doc_id,
-                    actor_id=actor.person or actor.session,
-                    register_id=register.register_id,
-                    occurred_at=command.occurred_at,
-                    recorded_at=place.recorded_at,
-                ),
-                stock_postings(command.type, command.body, store=register.store_id),
-            )
-            for command, place in fresh
-        ]
-    )
-    audit.record(actor, *[_audit_entry(command, place, register.store_id) for command, place in fresh])
+    ledger.post([batch_entry(actor, command, place, register=register) for command, place in fresh])
+    audit.record(actor, *[audit_entry(command, place, register.store_id) for command, place in fresh])
     outbox.emit(*[_event(command, place, register.store_id) for command, place in fresh])
     return placed
 
 
-def _audit_entry(command: RecordStock, place: journal.Placed, store_id: UUID) -> audit.Entry:
+def draft_of(command: RecordStock) -> journal.Draft:
+    """Return the document a command makes, without a place in a chain yet."""
+    return journal.Draft(command.doc_id, command.type, _body_json(command), command.occurred_at)
+
+
+def batch_entry(actor: Actor, command: RecordStock, place: journal.Placed, *, register: RegisterFacts) -> ledger.BatchEntry:
+    """Return the movements of a recorded document, with their cause."""
+    cause = ledger.Cause(
+        document_id=command.doc_id,
+        actor_id=actor.person or actor.session,
+        register_id=register.register_id,
+        occurred_at=command.occurred_at,
+        recorded_at=place.recorded_at,
+    )
+    return ledger.BatchEntry(cause, _postings(command, store=register.store_id))
+
+
+def _body_json(command: RecordStock) -> JsonObject:
+    body = command.body
+    return transfer_body_json(body) if isinstance(body, TransferBody) else stock_body_json(body)
+
+
+def _postings(command: RecordStock, *, store: UUID) -> list[Posting]:
+    body = command.body
+    if isinstance(body, TransferBody):
+        return transfer_postings(command.type, body, store=store)
+    return stock_postings(command.type, body, store=store)
+
+
+def audit_entry(command: RecordStock, place: journal.Placed, store_id: UUID) -> audit.Entry:
+    """Return the audit row of a recorded document; its evidence is the hash."""
     return audit.Entry(
         action=f"{command.type}.record",
         object_type=command.type,
         object_id=command.doc_id,
         store_id=store_id,
-        summary=command.body.reason or "",
+        summary=(command.body.reason or "") if isinstance(command.body, StockBody) else "",
         evidence=place.hash,
     )
 

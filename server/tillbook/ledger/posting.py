@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -49,7 +49,7 @@ def post(entries: Sequence[BatchEntry]) -> dict[BalanceKey, int]:
     if not postings:
         return {}
     balances = _change_balances(fold(postings))
-    sql.insert_rows("ledger_movement", _MOVEMENT, [_row(entry.cause, posting) for entry in entries for posting in entry.postings])
+    sql.insert_rows("ledger_movement", _MOVEMENT, [row for entry in entries for row in _rows(entry)])
     _move_costs(entries)
     return balances
 
@@ -74,23 +74,27 @@ def _change_balances(changes: dict[BalanceKey, int]) -> dict[BalanceKey, int]:
     return {keys[sql.read_id(row[1]), sql.read_id(row[0]), sql.read_id(row[2])]: row[3] for row in returned}
 
 
-def _row(cause: Cause, posting: Posting) -> tuple[object, ...]:
-    return (
-        sql.id_value(cause.document_id),
-        posting.line,
-        sql.id_value(posting.variant),
-        sql.id_value(posting.lot),
-        sql.id_value(location_id(posting.source)),
-        sql.id_value(location_id(posting.target)),
-        posting.quantity_milli,
-        posting.kind.value,
-        posting.reason,
-        sql.id_value(cause.actor_id),
-        sql.id_value(cause.register_id),
-        posting.unit_cost_minor,
-        sql.time_value(cause.occurred_at),
-        sql.time_value(cause.recorded_at),
-    )
+def _rows(entry: BatchEntry) -> Iterator[tuple[object, ...]]:
+    cause = entry.cause
+    document, actor, register = sql.id_value(cause.document_id), sql.id_value(cause.actor_id), sql.id_value(cause.register_id)
+    occurred_at, recorded_at = sql.time_value(cause.occurred_at), sql.time_value(cause.recorded_at)
+    for posting in entry.postings:
+        yield (
+            document,
+            posting.line,
+            sql.id_value(posting.variant),
+            sql.id_value(posting.lot),
+            sql.id_value(location_id(posting.source)),
+            sql.id_value(location_id(posting.target)),
+            posting.quantity_milli,
+            posting.kind.value,
+            posting.reason,
+            actor,
+            register,
+            posting.unit_cost_minor,
+            occurred_at,
+            recorded_at,
+        )
 
 
 def _move_costs(entries: Sequence[BatchEntry]) -> None:

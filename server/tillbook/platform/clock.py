@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from uuid import UUID
 from tillbook.core.values import to_wall_ms, uuid7_from
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
+_bits: ContextVar[Callable[[int], int]] = ContextVar("random_bits", default=secrets.randbits)
 
 
 def now() -> datetime:
@@ -21,14 +22,15 @@ def now() -> datetime:
 
 def new_id() -> UUID:
     """Return a fresh UUIDv7."""
-    return uuid7_from(to_wall_ms(now()), secrets.randbits(80))
+    return uuid7_from(to_wall_ms(now()), _bits.get()(80))
 
 
 @contextmanager
-def at(moment: datetime) -> Iterator[None]:
-    """Run a block as if it were `moment` (the demo's past and the tests)."""
-    token = _frozen.set(moment.astimezone(UTC))
+def at(moment: datetime, *, bits: Callable[[int], int] | None = None) -> Iterator[None]:
+    """Run a block as if it were `moment` (the demo's past and the tests); `bits` gives ids their random bits, from a seed."""
+    token, bits_token = _frozen.set(moment.astimezone(UTC)), _bits.set(bits or _bits.get())
     try:
         yield
     finally:
+        _bits.reset(bits_token)
         _frozen.reset(token)

@@ -26,6 +26,7 @@ CONTEXTS = (
     "ledger",
     "sales",
     "inventory",
+    "receipts",
     "reporting",
 )
 

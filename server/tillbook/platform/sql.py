@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -14,8 +15,12 @@ MAX_PARAMETERS = 30_000
 """Parameters in one statement, below the limits of both databases."""
 
 
+@lru_cache(maxsize=1)
 def is_postgresql() -> bool:
-    """Tell whether the books are kept on PostgreSQL (else on SQLite)."""
+    """Tell whether the books are kept on PostgreSQL (else on SQLite).
+
+    One process, one database: asked once, because finding the thread's connection costs more than most that is done with it.
+    """
     return connection.vendor == "postgresql"
 
 
@@ -26,7 +31,13 @@ def id_value(value: UUID | None) -> Any:
 
 def read_id(value: UUID | str) -> UUID:
     """Return an id as read from a raw row."""
-    return value if isinstance(value, UUID) else UUID(hex=value)
+    return value if isinstance(value, UUID) else _id_of_hex(value)
+
+
+@lru_cache(maxsize=65_536)
+def _id_of_hex(text: str) -> UUID:
+    """The id of 32 hex digits, remembered: rows name the same variants, places and people again and again."""
+    return UUID(hex=text)
 
 
 def time_value(value: datetime) -> Any:

@@ -147,6 +147,29 @@ def lists_in_force(store_id: UUID, day: date, *, price_list_id: UUID | None = No
     return tuple(ListFacts(row.id, row.includes_tax) for row in ordered)
 
 
+def is_price_list(list_id: UUID) -> bool:
+    """Tell whether there is such a price list in use."""
+    return models.PriceList.objects.filter(id=list_id, is_archived=False).exists()
+
+
+def promotion_names(ids: Collection[str]) -> dict[str, str]:
+    """Return the names of promotions and coupons by id; unknown ids are left out."""
+    known = {promotion for promotion in ids if _is_id(promotion)}
+    return {str(row[0]): row[1] for row in models.Promotion.objects.filter(id__in=known).values_list("id", "name")}
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def tax_rate_names(ids: Collection[str]) -> dict[str, str]:
+    """Return the names of tax rates by id; unknown ids are left out."""
+    return dict(models.TaxRate.objects.filter(id__in=ids).values_list("id", "name"))
+
+
 def tax_categories(day: date) -> tuple[TaxCategory, ...]:
     """Return the tax table of a day: every category with the rates then in force."""
     rates = models.TaxRate.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day).order_by("id")

@@ -1,8 +1,9 @@
 """What other contexts may call: put priced products in, set prices, and ask what something costs in a store on a day."""
 
 from .adding import add_products_within
-from .book import SaleTerms, price_rules, sale_terms, variant_prices
+from .book import SaleTerms, is_price_list, price_rules, promotion_names, sale_terms, tax_rate_names, variant_prices
 from .countries import COUNTRIES, Country, CountryTax
+from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
 from .outside import CustomerTerms, use_customer_terms, use_stock
 from .setting import NewPrice, default_list_within, set_prices_within
@@ -19,11 +20,15 @@ __all__ = [
     "add_products_within",
     "default_list_within",
     "import_products",
+    "is_price_list",
     "price_rules",
+    "promotion_names",
     "read_product_table",
     "sale_terms",
     "set_prices_within",
     "tax_categories_within",
+    "tax_rate_names",
+    "today_of",
     "use_customer_terms",
     "use_stock",
     "variant_prices",

@@ -1,6 +1,8 @@
 """What other contexts may call: record sales, ask what may come back, prove the rows."""
 
 from .act import RecordSale
+from .customer_history import forget_customer, history_of_customer
+from .history import PastSale, record_history_within
 from .order_prices import Wanted
 from .order_queries import OrderFilter, OrderView, order_view, orders_page
 from .order_refunds import RefundOrder, refund_order
@@ -8,6 +10,7 @@ from .order_verification import stream_order_postings, verify_orders
 from .orders import PlaceOrder, StepOrder, cancel_order, complete_order, confirm_order, place_order
 from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
+from .rights import permit_reading
 from .sale_queries import SaleFilter, SaleView, sale_row, sale_view, sales_page
 from .verification import first_difference, stream_line_rows
 from .voids import void_sale
@@ -15,6 +18,7 @@ from .voids import void_sale
 __all__ = [
     "OrderFilter",
     "OrderView",
+    "PastSale",
     "PlaceOrder",
     "RecordSale",
     "Recorded",
@@ -28,9 +32,13 @@ __all__ = [
     "complete_order",
     "confirm_order",
     "first_difference",
+    "forget_customer",
+    "history_of_customer",
     "order_view",
     "orders_page",
+    "permit_reading",
     "place_order",
+    "record_history_within",
     "record_sale",
     "record_within",
     "refund_order",

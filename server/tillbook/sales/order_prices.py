@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
-from tillbook.catalogue.models import Variant
-from tillbook.core.pricing import (
-    Basket,
-    BasketLine,
-    LocalMoment,
-    PricedLine,
-    PriceRules,
-    TaxCategory,
-    TaxRate,
-    TaxTable,
-    price_basket,
-)
+from tillbook.core.pricing import Basket, BasketLine, LocalMoment, PricedLine, price_basket
 from tillbook.core.sales import DiscountApplied, Figures, Line, LineTax
 from tillbook.core.values import Conflict, Invalid, ensure
 from tillbook.customers.interface import CustomerFacts
-from tillbook.pricing import models as pricing
+from tillbook.pricing import interface as pricing
 from tillbook.stores import interface as stores
 
 
@@ -43,76 +30,35 @@ def price_order(wanted: Sequence[Wanted], *, store: stores.Store, customer: Cust
     Raises Invalid `unknown_variant` and quantity errors by field, Conflict `no_price` for a variant that has none.
     """
     office = stores.office_register(store.id)
-    day = office.business_date(at)
-    variants = _variants(wanted)
-    prices = _prices(list(variants), store=store.id, customer=customer, day=day)
-    lines = []
-    for n, line in enumerate(wanted, start=1):
-        variant = variants[line.variant]
-        data = {"variant": str(line.variant)}
-        ensure(line.variant in prices, Conflict("no_price", f"{variant.name} has no price in this store.", data=data))
-        lines.append(
-            BasketLine(
-                n=n,
-                variant=str(line.variant),
-                quantity_milli=line.quantity_milli,
-                unit_price_minor=prices[line.variant],
-                tax_category=variant.product.tax_category,
-                is_weighed=variant.product.unit != "piece",
-            )
-        )
+    terms = pricing.sale_terms(
+        [line.variant for line in wanted], store.id, office.business_date(at), price_list_id=customer.price_list_id
+    )
+    lines = tuple(_basket_line(line, n, terms) for n, line in enumerate(wanted, start=1))
     basket = Basket(
         store=str(store.id),
         at=_local(at, office.zone),
-        lines=tuple(lines),
+        lines=lines,
         customer_group=customer.group or None,
         is_tax_exempt=customer.is_tax_exempt,
     )
-    return tuple(_line(priced) for priced in price_basket(basket, _rules(day)).lines)
+    return tuple(_line(priced) for priced in price_basket(basket, terms.rules).lines)
 
 
-def _variants(wanted: Sequence[Wanted]) -> Mapping[UUID, Variant]:
-    ids = {line.variant for line in wanted}
-    found = {v.id: v for v in Variant.objects.select_related("product").filter(id__in=ids, is_archived=False)}
-    for i, line in enumerate(wanted):
-        ensure(
-            line.variant in found,
-            Invalid("unknown_variant", "There is nothing like that to sell.", field=f"lines.{i}.variant"),
-        )
-    return found
-
-
-def _prices(variants: Sequence[UUID], *, store: UUID, customer: CustomerFacts, day: date) -> dict[UUID, int]:
-    """The price of the most particular list that has one: the customer's, then the store's, then the company's."""
-    rows = (
-        pricing.Price.objects.select_related("price_list")
-        .filter(variant_id__in=variants, valid_from__lte=day, price_list__is_archived=False)
-        .filter(Q(valid_to=None) | Q(valid_to__gte=day))
-        .filter(Q(price_list__is_default=True) | Q(price_list__store_id=store) | Q(price_list_id=customer.price_list_id))
-        .filter(Q(price_list__store_id=None) | Q(price_list__store_id=store))
-    )
-    best: dict[UUID, tuple[tuple[bool, bool, int, date], int]] = {}
-    for row in rows:
-        lists = row.price_list
-        rank = (lists.id == customer.price_list_id, lists.store_id == store, lists.priority, row.valid_from)
-        if row.variant_id not in best or rank > best[row.variant_id][0]:
-            best[row.variant_id] = (rank, row.price_minor)
-    return {variant: price for variant, (_, price) in best.items()}
-
-
-def _rules(day: date) -> PriceRules:
-    company = stores.company()
-    rates = pricing.TaxRate.objects.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("id")
-    categories = tuple(
-        TaxCategory(c.id, c.name, tuple(TaxRate(r.id, r.name, r.ppm) for r in rates if r.category_id == c.id))
-        for c in pricing.TaxCategory.objects.order_by("id")
-    )
-    return PriceRules(
-        currency=company.currency,
-        prices_include_tax=company.prices_include_tax,
-        rounding="document" if company.tax_rounding == "document" else "line",
-        cash_rounding_minor=company.cash_rounding_minor,
-        tax=TaxTable(version=0, categories=categories),
+def _basket_line(line: Wanted, n: int, terms: pricing.SaleTerms) -> BasketLine:
+    facts, price_minor = terms.variants.get(line.variant), terms.prices.get(line.variant)
+    if facts is None or facts.is_archived:
+        raise Invalid("unknown_variant", "There is nothing like that to sell.", field=f"lines.{n - 1}.variant")
+    no_price = Conflict("no_price", f"{facts.name} has no price in this store.", data={"variant": str(line.variant)})
+    ensure(price_minor is not None, no_price)
+    assert price_minor is not None
+    return BasketLine(
+        n=n,
+        variant=str(line.variant),
+        quantity_milli=line.quantity_milli,
+        unit_price_minor=price_minor,
+        tax_category=facts.tax_category,
+        categories=facts.categories,
+        is_weighed=facts.is_weighed,
     )
 
 

@@ -64,21 +64,22 @@ def _record_once(actor: Actor, command: RecordSale, *, register: RegisterFacts, 
 
 def record_within(actor: Actor, commands: Sequence[RecordSale], *, register: RegisterFacts, company_id: UUID) -> list[Recorded]:
     """Record checked commands of one register inside the caller's transaction, set-wise, in order."""
-    drafts = [_draft(command) for command in commands]
+    drafts = [draft_of(command) for command in commands]
     name = str(actor.person or actor.session or actor.kind)
     placed = journal.append(drafts, register=register, company_id=company_id, actor=name)
     fresh = [(command, place) for command, place in zip(commands, placed, strict=True) if not place.is_repeat]
     check_remaining([command.body for command, _ in fresh])
-    balances = ledger.post([_entry(actor, command, place, register=register) for command, place in fresh])
+    balances = ledger.post([batch_entry(actor, command, place, register=register) for command, place in fresh])
     warnings = _stock_warnings(balances, register=register) if fresh else ()
     insert_projections(actor, fresh, register=register)
-    _post_values(fresh)
-    audit.record(actor, *[_audit_entry(command, place, register.store_id) for command, place in fresh])
+    post_values(fresh)
+    audit.record(actor, *[audit_entry(command, place, register.store_id) for command, place in fresh])
     outbox.emit(*[_event(command, place, register.store_id) for command, place in fresh])
     return [Recorded(place, () if place.is_repeat else warnings) for place in placed]
 
 
-def _draft(command: RecordSale) -> journal.Draft:
+def draft_of(command: RecordSale) -> journal.Draft:
+    """Return the document a command makes, without a place in a chain yet."""
     body = command.body
     return journal.Draft(
         doc_id=command.doc_id,
@@ -90,7 +91,8 @@ def _draft(command: RecordSale) -> journal.Draft:
     )
 
 
-def _entry(actor: Actor, command: RecordSale, place: journal.Placed, *, register: RegisterFacts) -> ledger.BatchEntry:
+def batch_entry(actor: Actor, command: RecordSale, place: journal.Placed, *, register: RegisterFacts) -> ledger.BatchEntry:
+    """Return the movements of a recorded document, with their cause."""
     cause = ledger.Cause(
         document_id=command.doc_id,
         actor_id=actor.person or actor.session,
@@ -116,7 +118,7 @@ def _stock_warnings(balances: Mapping[BalanceKey, int], *, register: RegisterFac
     return tuple(Warned("stock_below_zero", "The book is below zero now.", key.variant, quantity) for key, quantity in short)
 
 
-def _post_values(fresh: Sequence[tuple[RecordSale, journal.Placed]]) -> None:
+def post_values(fresh: Sequence[tuple[RecordSale, journal.Placed]]) -> None:
     """Redeem tenders on value accounts: a tender of credit or account takes from the account what it pays."""
     for command, place in fresh:
         postings = [
@@ -128,7 +130,8 @@ def _post_values(fresh: Sequence[tuple[RecordSale, journal.Placed]]) -> None:
             ledger.post_values(command.doc_id, postings, recorded_at=place.recorded_at)
 
 
-def _audit_entry(command: RecordSale, place: journal.Placed, store_id: UUID) -> audit.Entry:
+def audit_entry(command: RecordSale, place: journal.Placed, store_id: UUID) -> audit.Entry:
+    """Return the audit row of a recorded document; its evidence is the hash."""
     return audit.Entry(
         action=f"{place.type}.record",
         object_type=place.type,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,7 +13,7 @@ from tillbook.platform.http.actor import actor_of, permit
 from tillbook.stores import interface as stores
 
 from .free_text import check_body_texts
-from .models import Sale
+from .sale_queries import sale_row
 
 
 def ensure_may_somewhere(request: HttpRequest, action: Action) -> None:
@@ -23,8 +22,8 @@ def ensure_may_somewhere(request: HttpRequest, action: Action) -> None:
         permit(request, action, Resource())
 
 
-def permit_reading(request: HttpRequest, find: Callable[[], Sale]) -> Sale:
-    """Ask for the right to one sale, and return it: whoever may print its receipt again may read it, else whoever sees sales.
+def permit_reading(request: HttpRequest, sale_id: UUID) -> None:
+    """Ask for the right to one sale: whoever may print its receipt again may read it, else whoever sees sales.
 
     Nobody learns from the answer whether a sale exists that he may not see.
     """
@@ -32,13 +31,12 @@ def permit_reading(request: HttpRequest, find: Callable[[], Sale]) -> Sale:
     actions = [action for action in (Action.REPRINT_RECEIPT, Action.SEE_SALES) if may_somewhere(actor, action)]
     if not actions:
         permit(request, Action.SEE_SALES, Resource())
-    sale = find()
+    sale = sale_row(sale_id)
     resource = Resource(
         store=sale.store_id, person=sale.person_id, register=sale.register_id, customer=sale.customer_id, is_record=True
     )
     allowed = [action for action in actions if isinstance(authorize(actor, action, resource), Allowed)]
     permit(request, (allowed or actions)[0], resource)
-    return sale
 
 
 def check_posted(request: HttpRequest, body: Body, *, store: UUID) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -56,32 +57,77 @@ class NewStore:
 
 def create_company(actor: Actor, new: NewCompany) -> Company:
     """Make the company and the virtual places; Conflict `already_set_up` if there is one."""
-    check_currency(new.currency)
     with transactions.write():
-        ensure(not Company.objects.exists(), Conflict("already_set_up", "These books already belong to a company."))
-        company = Company.objects.create(id=clock.new_id(), **{name: getattr(new, name) for name in NewCompany.__slots__})
-        Location.objects.bulk_create(Location(id=location_id(Place(kind)), kind=kind.value) for kind in VIRTUAL_PLACES)
-        audit.record(actor, audit.Entry("company.create", "company", company.id, summary=company.name))
-        return company
+        return add_company(actor, new)
+
+
+def add_company(actor: Actor, new: NewCompany) -> Company:
+    """Make the company inside the caller's transaction (the set-up makes everything or nothing)."""
+    check_currency(new.currency)
+    ensure(not Company.objects.exists(), Conflict("already_set_up", "These books already belong to a company."))
+    company = Company.objects.create(id=clock.new_id(), **{name: getattr(new, name) for name in NewCompany.__slots__})
+    Location.objects.bulk_create(Location(id=location_id(Place(kind)), kind=kind.value) for kind in VIRTUAL_PLACES)
+    audit.record(actor, audit.Entry("company.create", "company", company.id, summary=company.name))
+    return company
 
 
 def create_store(actor: Actor, new: NewStore, *, store_id: UUID | None = None) -> Store:
     """Make a store with its places and its office register; Conflict `code_taken`, Invalid `unknown_time_zone`."""
-    try:
-        ZoneInfo(new.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise Invalid("unknown_time_zone", f"{new.time_zone} is not a time zone.", field="time_zone") from None
     with transactions.write():
-        ensure(not Store.objects.filter(code=new.code).exists(), Conflict("code_taken", f"{new.code} is taken."))
-        store = Store.objects.create(id=store_id or clock.new_id(), **{name: getattr(new, name) for name in NewStore.__slots__})
-        Location.objects.bulk_create(
-            Location(id=location_id(Place(kind, store.id)), kind=kind.value, owner_id=store.id, store=store)
-            for kind in STORE_PLACES
-        )
-        Register.objects.create(id=clock.new_id(), store=store, code=f"{new.code}W01", name="Office", is_office=True)
-        changes.note(changes.ChangeNote("store", store.id, store.version))
-        audit.record(actor, audit.Entry("store.create", "store", store.id, store_id=store.id, summary=store.name))
+        return add_store(actor, new, store_id=store_id)
+
+
+def add_store(actor: Actor, new: NewStore, *, store_id: UUID | None = None) -> Store:
+    """Make a store inside the caller's transaction."""
+    _check_zone(new.time_zone)
+    ensure(not Store.objects.filter(code=new.code).exists(), Conflict("code_taken", f"{new.code} is taken."))
+    store = Store.objects.create(id=store_id or clock.new_id(), **{name: getattr(new, name) for name in NewStore.__slots__})
+    Location.objects.bulk_create(
+        Location(id=location_id(Place(kind, store.id)), kind=kind.value, owner_id=store.id, store=store) for kind in STORE_PLACES
+    )
+    Register.objects.create(id=clock.new_id(), store=store, code=f"{new.code}W01", name="Office", is_office=True)
+    changes.note(changes.ChangeNote("store", store.id, store.version))
+    audit.record(actor, audit.Entry("store.create", "store", store.id, store_id=store.id, summary=store.name))
+    return store
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Invalid("unknown_time_zone", f"{name} is not a time zone.", field="time_zone") from None
+
+
+def change_store(actor: Actor, store_id: UUID, change: Mapping[str, object]) -> Store:
+    """Change named fields of a store (any of NewStore's but `code`, and `is_archived`); NotFound `unknown_store`."""
+    if "time_zone" in change:
+        _check_zone(str(change["time_zone"]))
+    with transactions.write():
+        store = Store.objects.select_for_update().filter(id=store_id).first()
+        if store is None:
+            raise NotFound("unknown_store", "There is no such store.")
+        for name, value in change.items():
+            setattr(store, name, value)
+        store.version += 1
+        store.save()
+        changes.note(changes.ChangeNote("store", store.id, store.version, store_id=store.id))
+        audit.record(actor, audit.Entry("store.update", "store", store.id, store_id=store.id, fields=sorted(change)))
         return store
+
+
+def change_company(actor: Actor, change: Mapping[str, object]) -> Company:
+    """Change named fields of the company; what stands in its documents (country, currency) is not among them."""
+    with transactions.write():
+        company = Company.objects.select_for_update().first()
+        if company is None:
+            raise Conflict("not_set_up", "These books have no company yet.")
+        for name, value in change.items():
+            setattr(company, name, value)
+        company.version += 1
+        company.save()
+        changes.note(changes.ChangeNote("company", company.id, company.version))
+        audit.record(actor, audit.Entry("company.update", "company", company.id, fields=sorted(change)))
+        return company
 
 
 def create_register(actor: Actor, *, store_id: UUID, name: str, is_office: bool = False) -> Register:
@@ -101,3 +147,11 @@ def add_register(*, store_id: UUID, name: str, is_office: bool) -> Register:
     number = Register.objects.filter(store=store, is_office=is_office).count() + 1
     code = f"{store.code}{letter}{number:02d}"
     return Register.objects.create(id=clock.new_id(), store=store, code=code, name=name or code, is_office=is_office)
+
+
+def add_transit_place(*, transfer_id: UUID, to_store: UUID) -> None:
+    """Make the place of goods on their way to a store, once, inside the caller's transaction."""
+    place = location_id(Place(PlaceKind.IN_TRANSIT, transfer_id))
+    Location.objects.get_or_create(
+        id=place, defaults={"kind": PlaceKind.IN_TRANSIT.value, "owner_id": transfer_id, "store_id": to_store}
+    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from threading import Barrier
+from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.test import Client
 
 from tests.chain import SYSTEM, Chain
@@ -21,6 +24,8 @@ from tillbook.stores import interface as stores
 PASSPHRASE = "seven grey herons at dusk"
 PIN = "471193"
 WRONG_PIN = "000000"
+
+Answer = TypeVar("Answer")
 
 
 class Browser:
@@ -116,3 +121,18 @@ def clock_at(moment: datetime) -> Iterator[None]:
 def code_of(answer: Any) -> str:
     """Return an answer's error code."""
     return str(answer.json()["error"]["code"])
+
+
+def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
+    """Run acts in threads that start together, each on a connection of its own."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Answer]) -> Answer:
+        barrier.wait()
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))

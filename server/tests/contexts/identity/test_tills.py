@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.chain import sale_body
 from tests.contexts.identity.staff import PIN, WRONG_PIN, Browser, Staff, clock_at, code_of
 from tillbook.core.access import Action, Actor, Resource
 from tillbook.core.values import Forbidden
@@ -118,6 +119,15 @@ def test_who_does_not_sell_here_does_not_stand_on_the_till(staff: Staff) -> None
     for who in ("cashier", "buyer", "accountant", "administrator"):
         answer = staff.pin(till, who)
         assert (answer.status_code, code_of(answer)) == (404, "unknown_person")
+
+
+def test_a_till_sells_for_its_own_store_only_even_with_the_owner_at_it(staff: Staff) -> None:
+    till, loaf = staff.at_till("owner", "S02"), staff.chain.variants["LOAF"]
+    sale = {"id": str(clock.new_id()), "body": sale_body([(loaf, 1_000, 420)])}
+    elsewhere = till.post("/sales", {**sale, "store": staff.store("S01")})
+    assert (elsewhere.status_code, code_of(elsewhere)) == (403, "other_store")
+    assert till.get(f"/stock?store={staff.store('S01')}").status_code == 200
+    assert till.post("/sales", {**sale, "store": staff.store("S02")}).status_code == 201
 
 
 # --- the PIN -----------------------------------------------------------------------------------------------------------

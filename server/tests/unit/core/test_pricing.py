@@ -32,6 +32,7 @@ from tillbook.core.pricing import (
     Window,
     cash_rounding,
     check_body,
+    check_discounts,
     parse_promotion,
     price_basket,
     promotion_form,
@@ -198,6 +199,42 @@ class TestWhatTheCheckFinds:
         assert codes(body(lines, TenderPart("card", 1060)), US) == []
         wrong = replace(lines[0], net_minor=990, gross_minor=1050, taxes=(TaxAmount("state", 990, 60),))
         assert codes(body((wrong,), TenderPart("card", 1050)), US) == [("line_total_mismatch", "lines.0.net_minor")]
+
+
+class TestWhetherTooMuchWasTakenOff:
+    TENTH = replace(
+        RULES, promotions=(Promotion("p1", "Tenth", Percent(100_000)), Promotion("c1", "1.00", TotalAmount(100), coupon="ONE"))
+    )
+
+    def test_what_the_promotion_gives_is_right(self) -> None:
+        lines = price_basket(basket(tea()), self.TENTH).lines
+        assert [line.gross_minor for line in lines] == [1080]
+        assert check_discounts(lines, self.TENTH, basket=basket(tea())) == ()
+
+    def test_a_promotion_that_took_half_is_found(self) -> None:
+        half = replace(TEA[0], discounts=(AppliedDiscount("promotion:p1", 600),), gross_minor=600)
+        findings = check_discounts((half,), self.TENTH, basket=basket(tea()))
+        assert [(finding.code, finding.expected_minor, finding.actual_minor) for finding in findings] == [
+            ("discount_too_large", 1080, 600)
+        ]
+
+    def test_a_promotion_nobody_made_is_named(self) -> None:
+        made_up = replace(TEA[0], discounts=(AppliedDiscount("promotion:p9", 1),), gross_minor=1199)
+        findings = check_discounts((made_up,), self.TENTH, basket=basket(tea()))
+        assert [(finding.code, finding.field) for finding in findings] == [("unknown_discount", "lines.0.discounts.0.source")]
+
+    def test_a_coupon_the_body_names_counts_as_shown(self) -> None:
+        lines = price_basket(replace(basket(tea()), coupons=("ONE",)), self.TENTH).lines
+        assert [line.gross_minor for line in lines] == [980]
+        assert check_discounts(lines, self.TENTH, basket=basket(tea())) == ()
+
+    def test_an_exemption_the_customer_has_not_is_too_much(self) -> None:
+        exempt = price_basket(replace(basket(tea()), is_tax_exempt=True), RULES).lines
+        assert check_discounts(exempt, RULES, basket=replace(basket(tea()), is_tax_exempt=True)) == ()
+        assert [f.code for f in check_discounts(exempt, RULES, basket=basket(tea()))] == ["discount_too_large"]
+
+    def test_less_than_the_promotion_gives_is_no_false_document(self) -> None:
+        assert check_discounts(TEA, self.TENTH, basket=basket(tea())) == ()
 
 
 class TestRefunds:

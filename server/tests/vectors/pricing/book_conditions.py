@@ -260,6 +260,20 @@ TOGETHER = [
         promos=[promo("p2", "1.00 off", "-1.00 total"), promo("p1", "Tenth", "10%")],
     ),
     case(
+        "among equal lines the lower goes first: a tenth off the dear one leaves five pairs",
+        "uk",
+        [line("1", "10.00"), line("10", "1.00")],
+        {"gross": "14.00", "saved": {"p1": "1.00", "p2": "5.00"}},
+        promos=[promo("p1", "Tenth", "10%", priority=1), promo("p2", "One free", "1+1")],
+    ),
+    case(
+        "among equal lines the lower goes first: a tenth off the ten, so one free alone is better",
+        "uk",
+        [line("10", "1.00"), line("1", "10.00")],
+        {"gross": "15.00", "saved": {"p2": "5.00"}},
+        promos=[promo("p1", "Tenth", "10%", priority=1), promo("p2", "One free", "1+1")],
+    ),
+    case(
         "different lines take different promotions",
         "uk",
         [line("1", "10.00", cats="a"), line("1", "10.00", cats="b")],

@@ -52,7 +52,7 @@ class Shelf:
 
 def price(basket: Form, rules: Form) -> Form:
     """Price a basket: the cheapest of all promotions together (greedily) and each alone."""
-    active = [p for p in rules["promotions"] if is_active(p, basket)]
+    active = [p for p in rules["promotions"] if is_active(p, basket) and any(is_inside(p, line) for line in basket["lines"])]
     automatic = [p for p in active if p["coupon"] is None]
     coupons = [p for p in active if p["coupon"] is not None]
     plans = [(automatic, coupons)]
@@ -80,6 +80,16 @@ def is_active(promotion: Form, basket: Form) -> bool:
         start, end = window["from_minute"], window["to_minute"]
         inside |= set(range(start, end)) if start < end else set(range(start, 10080)) | set(range(end))
     return minute in inside
+
+
+def is_inside(promotion: Form, line: Form) -> bool:
+    """Goods of the variants or categories named; where none is named, all goods."""
+    scope = promotion["scope"]
+    if line["kind"] != "goods":
+        return False
+    if not scope["variants"] + scope["categories"]:
+        return True
+    return line["variant"] in scope["variants"] or bool(set(line["categories"]) & set(scope["categories"]))
 
 
 def price_plan(basket: Form, rules: Form, automatic: list[Form], coupons: list[Form]) -> Form:
@@ -155,15 +165,8 @@ def greedy(promotions: list[Form], lines: list[Form], amounts: list[int]) -> lis
 
 def applications(promotion: Form, shelves: list[Shelf]) -> list[dict[int, tuple[int, int]]]:
     """Every application possible now: line -> (pieces used, saving)."""
-    effect, scope = promotion["effect"], promotion["scope"]
-    everything = not scope["variants"] and not scope["categories"]
-    inside = [
-        i
-        for i, shelf in enumerate(shelves)
-        if shelf.line["kind"] == "goods"
-        and shelf.pieces
-        and (everything or shelf.line["variant"] in scope["variants"] or set(shelf.line["categories"]) & set(scope["categories"]))
-    ]
+    effect = promotion["effect"]
+    inside = [i for i, shelf in enumerate(shelves) if shelf.pieces and is_inside(promotion, shelf.line)]
     if effect["kind"] == "buy_get":
         return buy_get(effect, [i for i in inside if not shelves[i].line["is_weighed"]], shelves)
     if effect["kind"] == "total_amount":

@@ -11,6 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
     parser.add_argument("--port", type=int, default=8050, help="the port to listen at (default: 8050)")
+    parser.add_argument("--processes", type=int, default=1, help="server processes, on PostgreSQL only (default: 1)")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -21,5 +22,5 @@ def run(chosen: argparse.Namespace) -> int:
     from tillbook.app.server import serve
 
     print(f"Tillbook is at http://{chosen.host}:{chosen.port}/  (Ctrl C ends it)", flush=True)
-    serve(host=chosen.host, port=chosen.port)
+    serve(host=chosen.host, port=chosen.port, processes=chosen.processes)
     return 0

@@ -8,12 +8,14 @@ lines sum to totals, a refund replays what was sold, and nobody pays more than w
     refund_line(line, already_returned_milli=0, returning_milli=1000) -> PricedLine
     sum_figures(lines, returned) -> (Totals, taxes by rate)
     check_body(figures, rules, tax_categories=(...), is_tax_exempt=False) -> findings
+    check_discounts(lines, rules, basket=...) -> findings
 """
 
 from .basket import price_basket
 from .check import check_body
 from .forms import line_form, parse_basket, parse_promotion, parse_rules, priced_form, promotion_form, rules_form
 from .refund import refund_line
+from .reprice import check_discounts
 from .totals import cash_rounding, sum_figures
 from .types import (
     PPM,
@@ -81,6 +83,7 @@ __all__ = [
     "Window",
     "cash_rounding",
     "check_body",
+    "check_discounts",
     "line_form",
     "parse_basket",
     "parse_promotion",

@@ -157,11 +157,15 @@ def _apply_promotions(prefix: str, promotions: Sequence[Promotion], basket: Bask
     free = [Free(line.quantity_milli, state.amount_minor) for line, state in zip(basket.lines, running, strict=True)]
     applications = apply_greedily(promotions, basket.lines, free)
     savings: list[Saving] = []
-    for promotion in {promotion.id: promotion for promotion, _ in applications}.values():
-        takes = [take for applied, takes in applications if applied.id == promotion.id for take in takes]
-        for i, state in enumerate(running):
-            state.take_off(f"{prefix}:{promotion.id}", sum(take.saving_minor for take in takes if take.line == i))
-        savings.append(Saving(promotion.id, promotion.name, sum(take.saving_minor for take in takes)))
+    for promotion in {application.promotion.id: application.promotion for application in applications}.values():
+        off = [0] * len(running)
+        for application in applications:
+            if application.promotion.id == promotion.id:
+                for take in application.takes:
+                    off[take.line] += take.saving_minor
+        for state, minor in zip(running, off, strict=True):
+            state.take_off(f"{prefix}:{promotion.id}", minor)
+        savings.append(Saving(promotion.id, promotion.name, sum(off)))
     return savings
 
 

@@ -35,12 +35,19 @@ class Take:
     saving_minor: int
 
 
-Application = tuple[Promotion, tuple[Take, ...]]
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A promotion applied once; the lowest `rank` (minus saving, priority, id, lowest line) goes first."""
+
+    rank: tuple[int, int, str, int]
+    promotion: Promotion
+    takes: tuple[Take, ...]
 
 
 def active_promotions(promotions: Iterable[Promotion], basket: Basket) -> list[Promotion]:
-    """Return the promotions whose store, customer group, day, hour and coupon fit this basket, in the order of their ids."""
-    return sorted((p for p in promotions if _is_active(p, basket)), key=lambda p: p.id)
+    """Return the promotions whose conditions fit this basket and whose scope holds a line of it, in the order of their ids."""
+    found = [p for p in promotions if _is_active(p, basket) and any(is_in_scope(p, line) for line in basket.lines)]
+    return sorted(found, key=lambda promotion: promotion.id)
 
 
 def _is_active(promotion: Promotion, basket: Basket) -> bool:
@@ -72,38 +79,42 @@ def is_in_scope(promotion: Promotion, line: BasketLine) -> bool:
 
 
 def apply_greedily(promotions: Sequence[Promotion], lines: Sequence[BasketLine], free: Sequence[Free]) -> list[Application]:
-    """Return the applications taken, largest saving first; `free` is what the lines cost before them."""
+    """Return the applications taken, largest saving first; `free` is what the lines cost before them.
+
+    What an application did not touch keeps its best offer, so each round looks only at the lines that changed.
+    """
     state = list(free)
     single = [p for p in promotions if not isinstance(p.effect, TotalAmount | BuyGet)]
-    grouped = [p for p in promotions if isinstance(p.effect, TotalAmount | BuyGet)]
-    best_of_line = [_best_on_line(i, single, lines[i], state[i]) for i in range(len(lines))]
+    on_line = [[p for p in single if is_in_scope(p, line)] for line in lines]
+    groups = [(p, _group_lines(p, lines)) for p in promotions if isinstance(p.effect, TotalAmount | BuyGet)]
+    offers = [_best_on_line(i, on_line[i], state[i]) for i in range(len(lines))]
+    group_offers = [_best_group(promotion, inside, state) for promotion, inside in groups]
     taken: list[Application] = []
-    while True:
-        groups = [_best_group(promotion, lines, state) for promotion in grouped]
-        found = [application for application in (*best_of_line, *groups) if application is not None]
-        if not found:
-            return taken
-        best = min(found, key=_rank)
+    while found := [offer for offer in (*offers, *group_offers) if offer is not None]:
+        best = min(found, key=lambda offer: offer.rank)
         taken.append(best)
-        for take in best[1]:
+        for take in best.takes:
             left = state[take.line]
             used = left.part(take.quantity_milli)
             state[take.line] = Free(left.quantity_milli - take.quantity_milli, left.amount_minor - used)
-            best_of_line[take.line] = _best_on_line(take.line, single, lines[take.line], state[take.line])
+            offers[take.line] = _best_on_line(take.line, on_line[take.line], state[take.line])
+        touched = {take.line for take in best.takes}
+        for k, (promotion, inside) in enumerate(groups):
+            if not touched.isdisjoint(inside):
+                group_offers[k] = _best_group(promotion, inside, state)
+    return taken
 
 
-def _rank(application: Application) -> tuple[int, int, str, int]:
-    promotion, takes = application
-    return -sum(take.saving_minor for take in takes), promotion.priority, promotion.id, takes[0].line
+def _application(promotion: Promotion, takes: tuple[Take, ...]) -> Application | None:
+    saving = sum(take.saving_minor for take in takes)
+    return Application((-saving, promotion.priority, promotion.id, takes[0].line), promotion, takes) if saving > 0 else None
 
 
-def _best_on_line(index: int, promotions: Sequence[Promotion], line: BasketLine, free: Free) -> Application | None:
-    found: list[Application] = []
-    for promotion in promotions:
-        saving = _line_saving(promotion, free) if free.quantity_milli and is_in_scope(promotion, line) else 0
-        if saving > 0:
-            found.append((promotion, (Take(index, free.quantity_milli, saving),)))
-    return min(found, key=_rank) if found else None
+def _best_on_line(index: int, promotions: Sequence[Promotion], free: Free) -> Application | None:
+    if not free.quantity_milli:
+        return None
+    offers = [_application(p, (Take(index, free.quantity_milli, _line_saving(p, free)),)) for p in promotions]
+    return min((offer for offer in offers if offer is not None), key=lambda offer: offer.rank, default=None)
 
 
 def _line_saving(promotion: Promotion, free: Free) -> int:
@@ -118,15 +129,21 @@ def _line_saving(promotion: Promotion, free: Free) -> int:
             return 0
 
 
-def _best_group(promotion: Promotion, lines: Sequence[BasketLine], state: Sequence[Free]) -> Application | None:
-    inside = [i for i, line in enumerate(lines) if state[i].quantity_milli and is_in_scope(promotion, line)]
-    if isinstance(promotion.effect, TotalAmount):
-        takes = _total_takes(promotion.effect, inside, state)
-    elif isinstance(promotion.effect, BuyGet):
-        takes = _buy_get_takes(promotion.effect, [i for i in inside if not lines[i].is_weighed], state)
-    else:
-        takes = ()
-    return (promotion, takes) if sum(take.saving_minor for take in takes) > 0 else None
+def _group_lines(promotion: Promotion, lines: Sequence[BasketLine]) -> list[int]:
+    """The lines a group may be made of: those in scope, for `buy_get` only pieces."""
+    is_for_pieces = isinstance(promotion.effect, BuyGet)
+    return [i for i, line in enumerate(lines) if is_in_scope(promotion, line) and not (is_for_pieces and line.is_weighed)]
+
+
+def _best_group(promotion: Promotion, inside: Sequence[int], state: Sequence[Free]) -> Application | None:
+    left = [i for i in inside if state[i].quantity_milli]
+    match promotion.effect:
+        case TotalAmount() as effect:
+            return _application(promotion, _total_takes(effect, left, state))
+        case BuyGet() as effect:
+            return _application(promotion, _buy_get_takes(effect, left, state))
+        case _:
+            return None
 
 
 def _total_takes(effect: TotalAmount, inside: Sequence[int], state: Sequence[Free]) -> tuple[Take, ...]:

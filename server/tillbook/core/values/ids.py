@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from uuid import UUID
 
 from .errors import Invalid, ensure
@@ -21,11 +23,22 @@ def is_uuid7(value: UUID) -> bool:
     return value.version == 7
 
 
-def parse_uuid(text: str, *, field: str) -> UUID:
-    """Return the UUID written as 8-4-4-4-12 lower-case hex; anything else is Invalid `not_an_id`."""
+def parse_uuid(text: str, *, field: str, name: Callable[[str], str] = str) -> UUID:
+    """Return the UUID written as 8-4-4-4-12 lower-case hex; anything else is Invalid `not_an_id`.
+
+    `name` turns `field` into its full name where an error has to name it.
+    """
     try:
-        value = UUID(text)
+        return _canonical(text)
     except (ValueError, AttributeError, TypeError):
-        raise Invalid("not_an_id", f"{field} is not an id.", field=field) from None
-    ensure(str(value) == text, Invalid("not_an_id", f"{field} is not an id in its canonical form.", field=field))
+        place = name(field)
+        raise Invalid("not_an_id", f"{place} is not an id in its canonical form.", field=place) from None
+
+
+@lru_cache(maxsize=65_536)
+def _canonical(text: str) -> UUID:
+    """The UUID of a canonical text, remembered: documents name the same variants again and again."""
+    value = UUID(text)
+    if str(value) != text:
+        raise ValueError(text)
     return value

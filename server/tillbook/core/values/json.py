@@ -7,6 +7,7 @@ ASCII, so sorting by code point equals the RFC's sorting by UTF-16 unit.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -15,6 +16,10 @@ from .money import MAX_INTEGER
 
 JsonValue: TypeAlias = "str | int | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 JsonObject: TypeAlias = Mapping[str, JsonValue]
+
+_LONG_NUMBER = re.compile(r"[0-9]{16}")
+"""Only a text with sixteen digits in a row can hold an integer out of range; all else a reader could find wrong is refused while
+it is parsed."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
 
@@ -36,7 +41,8 @@ def parse_json(text: str) -> JsonValue:
         value: JsonValue = json.loads(text, parse_float=_refuse, parse_constant=_refuse, object_pairs_hook=_object)
     except (json.JSONDecodeError, RecursionError):
         raise Invalid("not_json", "This is not JSON.") from None
-    _check(value)
+    if _LONG_NUMBER.search(text):
+        _check(value)
     return value
 
 

@@ -114,11 +114,12 @@ function applyPromotions(prefix: string, promotions: readonly Promotion[], baske
   const applications = applyGreedily(promotions, basket.lines, free);
   const names = new Map(applications.map(({ promotion }) => [promotion.id, promotion.name]));
   return [...names].map(([id, name]) => {
-    const takes = applications.filter(({ promotion }) => promotion.id === id).flatMap((application) => application.takes);
-    running.forEach((state, i) => {
-      takeOff(state, `${prefix}:${id}`, sum(takes.filter((take) => take.line === i).map((take) => take.saving_minor)));
-    });
-    return { promotion: id, name, minor: sum(takes.map((take) => take.saving_minor)) };
+    const off = running.map(() => 0);
+    for (const { promotion, takes } of applications) {
+      if (promotion.id === id) for (const take of takes) off[take.line] = at(off, take.line) + take.saving_minor;
+    }
+    running.forEach((state, i) => { takeOff(state, `${prefix}:${id}`, at(off, i)); });
+    return { promotion: id, name, minor: sum(off) };
   });
 }
 

@@ -12,13 +12,16 @@ export interface Free { readonly quantity_milli: number; readonly amount_minor: 
 /** One application's part on one line (an index): how much it uses up and what it saves there. */
 export interface Take { readonly line: number; readonly quantity_milli: number; readonly saving_minor: number }
 
-export interface Application { readonly promotion: Promotion; readonly takes: readonly Take[] }
+/** A promotion applied once. */
+export interface Application { readonly promotion: Promotion; readonly saving_minor: number; readonly takes: readonly Take[] }
 
 type BuyGet = Extract<Effect, { kind: "buy_get" }>;
 
-/** The promotions whose store, customer group, day, hour and coupon fit this basket, in the order of their ids. */
+/** The promotions whose conditions fit this basket and whose scope holds a line of it, in the order of their ids. */
 export function activePromotions(promotions: readonly Promotion[], basket: Basket): Promotion[] {
-  return promotions.filter((promotion) => isActive(promotion, basket)).sort((a, b) => compare(a.id, b.id));
+  return promotions
+    .filter((promotion) => isActive(promotion, basket) && basket.lines.some((line) => isInScope(promotion, line)))
+    .sort((a, b) => compare(a.id, b.id));
 }
 
 function isActive(promotion: Promotion, basket: Basket): boolean {
@@ -51,30 +54,38 @@ function part(free: Free, milli: number): number {
   return multiplyDivide(free.amount_minor, milli, free.quantity_milli);
 }
 
-/** The applications taken, largest saving first; `free` is what the lines cost before them. */
+/**
+ * The applications taken, largest saving first; `free` is what the lines cost before them. What an application did not touch
+ * keeps its best offer, so each round looks only at the lines that changed.
+ */
 export function applyGreedily(promotions: readonly Promotion[], lines: readonly BasketLine[], free: readonly Free[]): Application[] {
   const state = [...free];
   const isGrouped = (promotion: Promotion) => promotion.effect.kind === "total_amount" || promotion.effect.kind === "buy_get";
   const single = promotions.filter((promotion) => !isGrouped(promotion));
-  const grouped = promotions.filter(isGrouped);
-  const bestOfLine = lines.map((line, i) => bestOnLine(i, single, line, at(state, i)));
+  const onLine = lines.map((line) => single.filter((promotion) => isInScope(promotion, line)));
+  const groups = promotions.filter(isGrouped).map((promotion) => ({ promotion, inside: groupLines(promotion, lines) }));
+  const offers = lines.map((_, i) => bestOnLine(i, at(onLine, i), at(state, i)));
+  const groupOffers = groups.map(({ promotion, inside }) => bestGroup(promotion, inside, state));
   const taken: Application[] = [];
   for (;;) {
-    const groups = grouped.map((promotion) => bestGroup(promotion, lines, state));
-    const best = first([...bestOfLine, ...groups]);
+    const best = first([...offers, ...groupOffers]);
     if (!best) return taken;
     taken.push(best);
     for (const take of best.takes) {
       const left = at(state, take.line);
       const used = part(left, take.quantity_milli);
       state[take.line] = { quantity_milli: left.quantity_milli - take.quantity_milli, amount_minor: left.amount_minor - used };
-      bestOfLine[take.line] = bestOnLine(take.line, single, at(lines, take.line), at(state, take.line));
+      offers[take.line] = bestOnLine(take.line, at(onLine, take.line), at(state, take.line));
     }
+    groups.forEach(({ promotion, inside }, k) => {
+      if (best.takes.some((take) => inside.includes(take.line))) groupOffers[k] = bestGroup(promotion, inside, state);
+    });
   }
 }
 
-function saving(application: Application): number {
-  return sum(application.takes.map((take) => take.saving_minor));
+function applicationOf(promotion: Promotion, takes: readonly Take[]): Application | null {
+  const saving = sum(takes.map((take) => take.saving_minor));
+  return saving > 0 ? { promotion, saving_minor: saving, takes } : null;
 }
 
 /** The application that goes first, or null where there is none. */
@@ -88,20 +99,18 @@ function first(applications: readonly (Application | null)[]): Application | nul
 
 function rank(a: Application, b: Application): number {
   return (
-    saving(b) - saving(a) ||
+    b.saving_minor - a.saving_minor ||
     a.promotion.priority - b.promotion.priority ||
     compare(a.promotion.id, b.promotion.id) ||
     at(a.takes, 0).line - at(b.takes, 0).line
   );
 }
 
-function bestOnLine(index: number, promotions: readonly Promotion[], line: BasketLine, free: Free): Application | null {
+function bestOnLine(index: number, promotions: readonly Promotion[], free: Free): Application | null {
   if (free.quantity_milli === 0) return null;
-  const found = promotions
-    .filter((promotion) => isInScope(promotion, line))
-    .map((promotion) => ({ promotion, takes: [{ line: index, quantity_milli: free.quantity_milli, saving_minor: lineSaving(promotion.effect, free) }] }))
-    .filter((application) => saving(application) > 0);
-  return first(found);
+  return first(promotions.map((promotion) =>
+    applicationOf(promotion, [{ line: index, quantity_milli: free.quantity_milli, saving_minor: lineSaving(promotion.effect, free) }]),
+  ));
 }
 
 function lineSaving(effect: Effect, free: Free): number {
@@ -118,15 +127,19 @@ function lineSaving(effect: Effect, free: Free): number {
   }
 }
 
-function bestGroup(promotion: Promotion, lines: readonly BasketLine[], state: readonly Free[]): Application | null {
-  const inside = lines.flatMap((line, i) => (at(state, i).quantity_milli > 0 && isInScope(promotion, line) ? [i] : []));
-  const takes = groupTakes(promotion.effect, inside, lines, state);
-  const application = { promotion, takes };
-  return saving(application) > 0 ? application : null;
+/** The lines a group may be made of: those in scope, for `buy_get` only pieces. */
+function groupLines(promotion: Promotion, lines: readonly BasketLine[]): number[] {
+  const isForPieces = promotion.effect.kind === "buy_get";
+  return lines.flatMap((line, i) => (isInScope(promotion, line) && !(isForPieces && line.is_weighed) ? [i] : []));
 }
 
-function groupTakes(effect: Effect, inside: readonly number[], lines: readonly BasketLine[], state: readonly Free[]): Take[] {
-  if (effect.kind === "buy_get") return buyGetTakes(effect, inside.filter((i) => !at(lines, i).is_weighed), state);
+function bestGroup(promotion: Promotion, inside: readonly number[], state: readonly Free[]): Application | null {
+  const left = inside.filter((i) => at(state, i).quantity_milli > 0);
+  return applicationOf(promotion, groupTakes(promotion.effect, left, state));
+}
+
+function groupTakes(effect: Effect, inside: readonly number[], state: readonly Free[]): Take[] {
+  if (effect.kind === "buy_get") return buyGetTakes(effect, inside, state);
   if (effect.kind !== "total_amount" || inside.length === 0) return [];
   const weights = inside.map((i) => at(state, i).amount_minor);
   const parts = splitLargestRemainder(Math.min(effect.minor, sum(weights)), weights);

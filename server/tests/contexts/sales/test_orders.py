@@ -7,11 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from tests.chain import Chain
+from tests.chain import SYSTEM, Chain
+from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff
 from tests.orders import OWNER, make_customer, order_payload, refund_as_owner, restock
 from tillbook.app.proof import verify_books
 from tillbook.core.sales import GiveBack
 from tillbook.core.values import Conflict
+from tillbook.identity import interface as identity
 from tillbook.ledger import interface as ledger
 from tillbook.platform import clock, sql
 from tillbook.sales.interface import StepOrder, cancel_order, complete_order, confirm_order, order_view
@@ -140,12 +142,14 @@ def test_a_refund_per_line_gives_back_what_was_paid_for_it_and_the_rest_later(ch
     assert verify_books().findings == []
 
 
-def test_a_cashier_needs_a_second_person_to_refund_an_order(chain: Chain) -> None:
+def test_a_cashier_needs_a_second_person_to_refund_an_order(chain: Chain, staff: Staff) -> None:
     restock(chain, "MUG", 3_000)
     order = _completed(chain, [("MUG", 3_000)])
 
-    answer = _refund(chain, order, condition="sellable")
+    answer = staff.at_till("cashier").post(f"/orders/{order['id']}/refund", {"condition": "sellable"})
+    done = staff.at_office("manager").post(f"/orders/{order['id']}/refund", {"condition": "sellable"})
 
+    assert (done.status_code, done.json()["state"]) == (200, "refunded")
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "needs_approval")
     assert answer.json()["error"]["data"]["amount_minor"] == 2_850
 
@@ -307,10 +311,6 @@ def _completed(chain: Chain, lines: list[tuple[str, int]]) -> dict[str, Any]:
     return order
 
 
-def _refund(chain: Chain, order: dict[str, Any], **payload: Any) -> Any:
-    return chain.client().post(f"/orders/{order['id']}/refund", payload)
-
-
 def _any_step(chain: Chain, order: dict[str, Any], name: str) -> None:
     order_id = UUID(order["id"])
     if name == "refund":
@@ -322,3 +322,37 @@ def _any_step(chain: Chain, order: dict[str, Any], name: str) -> None:
         complete_order(OWNER, step, register=stores.office_register(view.store_id))
     else:
         {"confirm": confirm_order, "cancel": cancel_order}[name](OWNER, step)
+
+
+def _operator(staff: Staff, customer: UUID) -> Browser:
+    """A customer signed in for the own record."""
+    login = f"customer-{customer}"
+    identity.add_person(SYSTEM, identity.NewPerson(name="Ana", login=login, passphrase=PASSPHRASE, customer_id=customer))
+    browser = Browser()
+    assert browser.sign_in(login).status_code == 200
+    return browser
+
+
+def test_an_operator_orders_and_sees_the_own_record_only(chain: Chain, staff: Staff) -> None:
+    restock(chain, "MUG", 5_000)
+    own, other = make_customer("Ana"), make_customer("Ben")
+    browser = _operator(staff, own)
+    _place(chain, [("MUG", 1_000)], customer=str(other))
+
+    placed = browser.post("/orders", order_payload(chain, [("MUG", 1_000)], customer=str(own)))
+    for_another = browser.post("/orders", order_payload(chain, [("MUG", 1_000)], customer=str(other)))
+    (others,) = chain.client().get(f"/orders?customer={other}").json()["items"]
+
+    assert placed.status_code == 201, placed.content
+    assert (for_another.status_code, for_another.json()["error"]["code"]) == (403, "not_yours")
+    assert [order["id"] for order in browser.get("/orders").json()["items"]] == [placed.json()["id"]]
+    assert browser.get(f"/orders?customer={other}").status_code == 403
+    assert browser.get(f"/orders/{others['id']}").status_code == 403
+    assert browser.post(f"/orders/{placed.json()['id']}/confirm", {}).status_code == 403
+
+
+def test_nobody_places_no_order(chain: Chain) -> None:
+    answer = Browser().post("/orders", order_payload(chain, [("MUG", 1_000)]))
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "not_signed_in")
+    assert Browser().get(f"/orders/{clock.new_id()}").status_code == 401

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from tests.chain import Chain, sale_body
+from tests.contexts.identity.staff import Browser, Staff
 from tests.orders import OWNER, restock
 from tillbook.app.proof import verify_books
 from tillbook.core.values import Conflict
@@ -94,23 +96,23 @@ def test_a_return_in_another_store_is_found_by_its_number_and_works(chain: Chain
     assert ledger.stock_figures([loaf], [station])[loaf, station].on_hand_milli == 1_000
 
 
-def test_a_cashier_takes_back_up_to_fifty_alone_and_more_with_a_second_person(chain: Chain) -> None:
-    sale = _sell(chain, [("MUG", 6_000, 950)])
+def test_a_cashier_takes_back_up_to_fifty_alone_and_more_with_a_second_person(chain: Chain, staff: Staff) -> None:
+    sale, cashier = _sell(chain, [("MUG", 6_000, 950)]), staff.at_till("cashier")
 
-    over = _post(chain, _return_body(sale, quantity=6_000, net=4_750, gross=5_700))
-    under = _post(chain, _return_body(sale, quantity=5_000, net=3_958, gross=4_750))
+    over = _post_by(cashier, staff, _return_body(sale, quantity=6_000, net=4_750, gross=5_700))
+    under = _post_by(cashier, staff, _return_body(sale, quantity=5_000, net=3_958, gross=4_750))
 
     assert (over.status_code, over.json()["error"]["code"]) == (403, "needs_approval")
     assert over.json()["error"]["data"]["amount_minor"] == 5_700
     assert under.status_code == 201, under.content
 
 
-def test_a_return_without_a_receipt_needs_a_second_person_from_a_cashier(chain: Chain) -> None:
+def test_a_return_without_a_receipt_needs_a_second_person_from_a_cashier(chain: Chain, staff: Staff) -> None:
     sale = _sell(chain, [("MUG", 1_000, 950)])
     body = _return_body(sale, quantity=1_000, net=792, gross=950)
     body["returned"][0]["of"] = None
 
-    answer = _post(chain, body)
+    answer = _post_by(staff.at_till("cashier"), staff, body)
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "needs_approval")
     assert answer.json()["error"]["data"]["action"] == 3
@@ -137,44 +139,60 @@ def test_orders_and_voids_have_doors_of_their_own(chain: Chain, member: str, val
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, "own_door")
 
 
-def test_a_void_gives_everything_back_the_way_it_was_paid(chain: Chain) -> None:
+def test_a_void_gives_everything_back_the_way_it_was_paid(chain: Chain, staff: Staff) -> None:
     restock(chain, "MUG", 5_000)
-    sale = _sell(chain, [("MUG", 2_000, 950), ("TOM", 482, 390)])
+    sale, manager = _sell(chain, [("MUG", 2_000, 950), ("TOM", 482, 390)]), staff.at_office("manager")
 
-    back = _void(chain, sale)
+    back = manager.post(f"/sales/{sale['id']}/void", {})
+    again = manager.post(f"/sales/{sale['id']}/void", {})
 
-    assert (back.row.type, back.row.is_void, back.row.gross_minor) == ("return", True, -2_088)
-    assert [(t.kind, t.amount_minor) for t in back.body.tenders] == [("cash", -2_088)]
+    assert back.status_code == 200, back.content
+    made = back.json()
+    assert (made["type"], made["body"]["void"], made["gross_minor"]) == ("return", True, -2_088)
+    assert [(t["kind"], t["amount_minor"]) for t in made["body"]["tenders"]] == [("cash", -2_088)]
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "not_voidable")
     assert verify_books().findings == []
-    with pytest.raises(Conflict) as second:
-        _void(chain, sale)
-    assert second.value.code == "not_voidable"
 
 
 def test_a_void_is_for_its_own_day_only(chain: Chain) -> None:
     sale = _sell(chain, [("MUG", 1_000, 950)])
 
     with clock.at(clock.now() + timedelta(days=1)), pytest.raises(Conflict) as late:
-        _void(chain, sale)
+        sales.void_sale(
+            OWNER, UUID(sale["id"]), return_id=clock.new_id(), register=stores.office_register(chain.stores["S01"].id)
+        )
 
     assert late.value.code == "not_today"
 
 
-def test_a_void_repeated_with_its_id_is_one_void(chain: Chain) -> None:
+def test_a_void_repeated_with_its_id_is_one_void(chain: Chain, staff: Staff) -> None:
+    sale, manager = _sell(chain, [("MUG", 1_000, 950)]), staff.at_office("manager")
+    return_id = str(clock.new_id())
+
+    first, second = (manager.post(f"/sales/{sale['id']}/void", {"id": return_id}).json() for _ in range(2))
+
+    assert first == second
+    assert first["id"] == return_id
+
+
+def test_a_cashier_needs_a_second_person_to_void(chain: Chain, staff: Staff) -> None:
     sale = _sell(chain, [("MUG", 1_000, 950)])
-    return_id = clock.new_id()
 
-    first, second = (_void(chain, sale, return_id=return_id) for _ in range(2))
-
-    assert first.row.receipt_no == second.row.receipt_no
-
-
-def test_a_cashier_needs_a_second_person_to_void(chain: Chain) -> None:
-    sale = _sell(chain, [("MUG", 1_000, 950)])
-
-    answer = chain.client().post(f"/sales/{sale['id']}/void", {})
+    answer = staff.at_till("cashier").post(f"/sales/{sale['id']}/void", {})
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "needs_approval")
+
+
+def test_a_cashier_lists_only_own_sales_and_a_manager_those_of_the_store(chain: Chain, staff: Staff) -> None:
+    _sell(chain, [("MUG", 1_000, 950)])
+    _sell(chain, [("MUG", 1_000, 950)], store="S02")
+    cashier = staff.at_till("cashier")
+    own = _post_by(cashier, staff, sale_body([(chain.variants["LOAF"], 1_000, 420)])).json()
+
+    assert [sale["id"] for sale in cashier.get("/sales").json()["items"]] == [own["id"]]
+    assert len(staff.at_office("manager").get("/sales").json()["items"]) == 2
+    assert len(staff.at_office("owner").get("/sales").json()["items"]) == 3
+    assert staff.at_office("manager").get(f"/sales?store={staff.store('S02')}").status_code == 403
 
 
 def test_a_sale_of_another_store_looks_like_one_that_does_not_exist(chain: Chain) -> None:
@@ -207,9 +225,5 @@ def test_sales_are_listed_newest_first_page_by_page_and_by_what_is_asked(chain: 
     assert chain.client().get("/sales?cursor=nonsense").json()["error"]["code"] == "bad_cursor"
 
 
-def _void(chain: Chain, sale: dict[str, Any], return_id: Any = None) -> Any:
-    from uuid import UUID
-
-    made = return_id or clock.new_id()
-    sales.void_sale(OWNER, UUID(sale["id"]), return_id=made, register=stores.office_register(chain.stores["S01"].id))
-    return sales.sale_view(made)
+def _post_by(browser: Browser, staff: Staff, body: dict[str, Any]) -> Any:
+    return browser.post("/sales", {"id": str(clock.new_id()), "store": staff.store(), "body": body})

@@ -1,0 +1,1 @@
+"""Tests with several connections at once, and with statements that fail."""

@@ -1,0 +1,1 @@
+"""Tests of sales, orders and what they leave in the books."""

@@ -68,8 +68,9 @@ def _wanted(query: VariantQuery) -> catalogue.VariantFilter:
 @open_to("anyone signed in")
 def get_variant(request: HttpRequest, variant_id: UUID) -> VariantDetailOut:
     """Return a variant with its suppliers (cost for those who may see it), prices and history."""
-    may_see_cost = isinstance(authorize(actor_of(request), Action.SEE_COST, Resource()), Allowed)
-    return variant_detail(variant_id, with_cost=may_see_cost)
+    actor = actor_of(request)
+    may_see_cost = isinstance(authorize(actor, Action.SEE_COST, Resource()), Allowed)
+    return variant_detail(variant_id, is_staff=actor.customer is None, with_cost=may_see_cost)
 
 
 @router.post("/products", response={201: ProductOut})

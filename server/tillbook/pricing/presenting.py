@@ -40,7 +40,7 @@ def variants_out(variants: Sequence[UUID], *, store_id: UUID | None) -> list[Var
 def _members(row: catalogue.VariantRow, price_minor: int | None) -> dict[str, Any]:
     same = (
         "id", "product_id", "name", "product_name", "code", "unit", "unit_name", "is_weighed", "category_id", "category_name",
-        "tax_category", "picture_url", "icon", "description", "is_archived", "is_flagged", "floor_minor", "version",
+        "tax_category", "picture_url", "icon", "description", "is_archived", "is_flagged", "version",
     )  # fmt: skip
     barcodes = [BarcodeOut(code=code.code, quantity_milli=code.quantity_milli, kind=code.kind) for code in row.barcodes]
     return {
@@ -51,12 +51,22 @@ def _members(row: catalogue.VariantRow, price_minor: int | None) -> dict[str, An
     }
 
 
-def variant_detail(variant_id: UUID, *, with_cost: bool) -> VariantDetailOut:
-    """Return one variant with suppliers, price rows and history; NotFound `unknown_variant`."""
+def variant_detail(variant_id: UUID, *, is_staff: bool, with_cost: bool) -> VariantDetailOut:
+    """Return one variant; suppliers, price rows and history for staff, cost and floor `with_cost`. NotFound `unknown_variant`."""
     rows = catalogue.variant_rows([variant_id])
     if not rows:
         raise NotFound("unknown_variant", "There is no such variant.")
-    offers = [
+    return VariantDetailOut(
+        **_members(rows[0], prices_for([variant_id], None).get(variant_id)),
+        floor_minor=rows[0].floor_minor if with_cost else None,
+        suppliers=_suppliers(variant_id, with_cost=with_cost) if is_staff else [],
+        prices=_price_rows(variant_id) if is_staff else [],
+        history=_history(variant_id) if is_staff else [],
+    )
+
+
+def _suppliers(variant_id: UUID, *, with_cost: bool) -> list[VariantSupplierOut]:
+    return [
         VariantSupplierOut(
             supplier_id=offer.supplier_id,
             name=offer.name,
@@ -66,12 +76,13 @@ def variant_detail(variant_id: UUID, *, with_cost: bool) -> VariantDetailOut:
         )
         for offer in catalogue.supplier_offers(variant_id)
     ]
-    history = [
+
+
+def _history(variant_id: UUID) -> list[HistoryOut]:
+    return [
         HistoryOut(at=act.at, person_name=act.actor_name, action=act.action, summary=act.summary, fields=list(act.fields))
         for act in catalogue.history_of(variant_id)
     ]
-    members = _members(rows[0], prices_for([variant_id], None).get(variant_id))
-    return VariantDetailOut(**members, suppliers=offers, prices=_price_rows(variant_id), history=history)
 
 
 def _price_rows(variant_id: UUID) -> list[PriceOut]:

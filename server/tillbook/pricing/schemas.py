@@ -65,7 +65,6 @@ class VariantOut(Out):
     description: str
     is_archived: bool
     is_flagged: bool
-    floor_minor: int | None
     version: int
 
 
@@ -100,8 +99,9 @@ class PriceOut(Out):
 
 
 class VariantDetailOut(VariantOut):
-    """A variant with its suppliers, prices and history."""
+    """A variant with its suppliers, prices and history (staff only); the floor is for those who may see cost."""
 
+    floor_minor: int | None
     suppliers: list[VariantSupplierOut]
     prices: list[PriceOut]
     history: list[HistoryOut]

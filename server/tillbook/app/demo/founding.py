@@ -11,7 +11,7 @@ from tillbook.catalogue import interface as catalogue
 from tillbook.catalogue.interface import NewBarcode, NewProduct, NewSupplier
 from tillbook.core.access import Actor, ActorKind, Assignment
 from tillbook.core.catalogue import BarcodeKind
-from tillbook.core.pricing import Promotion
+from tillbook.customers import interface as customers
 from tillbook.identity import interface as identity
 from tillbook.platform import clock, transactions
 from tillbook.pricing import interface as pricing
@@ -20,7 +20,7 @@ from tillbook.stores.interface import RegisterFacts
 
 from .goods import SUPPLIERS, Goods, all_goods, with_check_digit
 from .people import CUSTOMER_NAMES, PASSPHRASE, PEOPLE, STORES, WAREHOUSE, cashiers_of, manager_of
-from .world import CURRENCY, SYSTEM, TAXES, World, demo_promotions, last_rise_before
+from .world import CURRENCY, SYSTEM, World, demo_promotions, last_rise_before
 
 ZONE = "Europe/London"
 PACK_OF_SIX = "Ginger beer, 330 ml"
@@ -46,7 +46,7 @@ def found_chain(*, first_day: date, today: date, chance: Random) -> World:
     people = {person.login: _make_person(person.login, places, chance) for person in PEOPLE}
     goods = all_goods()
     with transactions.write():
-        _make_taxes()
+        pricing.tax_categories_within(SYSTEM, pricing.COUNTRIES["GB"].taxes)
         suppliers = catalogue.suppliers_within(SYSTEM, [_supplier(code) for code in SUPPLIERS])
         added = pricing.add_products_within(SYSTEM, [_product(each) for each in goods])
         assert not added.refused, added.refused
@@ -55,9 +55,9 @@ def found_chain(*, first_day: date, today: date, chance: Random) -> World:
     categories = {path[0]: node for path, node in paths.items() if len(path) == 1}
     promotions = demo_promotions([str(clock.new_id()) for _ in range(12)], categories, today=today)
     with transactions.write():
-        _make_promotions(promotions, first_day)
-        _make_favourites(goods, added.ids, [places[store.code] for store in STORES])
-        customers = _make_customers()
+        pricing.promotions_within(SYSTEM, promotions)
+        known = customers.customers_within(SYSTEM, [_new_customer(n, name) for n, name in enumerate(CUSTOMER_NAMES, 1)])
+    _make_favourites(goods, added.ids, [places[store.code] for store in STORES])
     tills, offices = _registers(places)
     return World(
         company_id=company.id,
@@ -65,7 +65,7 @@ def found_chain(*, first_day: date, today: date, chance: Random) -> World:
         variants=[added.ids[each.code] for each in goods],
         categories=categories,
         suppliers=suppliers.ids,
-        customers=customers,
+        customers=list(known.values()),
         tills=tills,
         offices=offices,
         cashiers={store.code: [people[person.login] for person in cashiers_of(store.code)] for store in STORES},
@@ -152,62 +152,21 @@ def _registers(places: Mapping[str, UUID]) -> tuple[dict[str, list[RegisterFacts
     return tills, {code: stores.office_register(store_id) for code, store_id in places.items()}
 
 
-def _make_taxes() -> None:
-    from tillbook.pricing.models import TaxCategory, TaxRate
-
-    for position, category in enumerate(TAXES):
-        made = TaxCategory.objects.create(id=category.id, name=category.name, position=position)
-        for rate in category.rates:
-            TaxRate.objects.create(id=rate.id, category=made, name=rate.name, ppm=rate.ppm, valid_from=date(2011, 1, 4))
-
-
-def _make_promotions(promotions: Sequence[Promotion], first_day: date) -> None:
-    from tillbook.core.pricing import promotion_form
-    from tillbook.core.values.json import trusted_canonical_json
-    from tillbook.pricing.models import Promotion as Row
-
-    for each in promotions:
-        Row.objects.create(
-            id=UUID(each.id),
-            name=each.name,
-            rule=trusted_canonical_json(promotion_form(each)),
-            priority=each.priority,
-            valid_from=each.first_date or first_day,
-            valid_to=each.last_date,
-        )
-
-
 def _make_favourites(goods: Sequence[Goods], ids: Mapping[str, UUID], places: Sequence[UUID]) -> None:
     """Put the sixteen best sellers of each tab on the stores' favourites; the first tab is a counter of everything."""
-    from tillbook.catalogue.models import Assortment
-
     best = sorted(goods, key=lambda each: -each.weight_milli)
     rows = []
+    for tab in TABS:
+        of_tab = [each for each in best if each.category == tab][:16]
+        rows += [
+            catalogue.AssortmentRow(ids[each.code], favourite_tab=tab, favourite_position=n) for n, each in enumerate(of_tab)
+        ]
     for store_id in places:
-        for tab in TABS:
-            of_tab = [each for each in best if each.category == tab][:16]
-            rows += [
-                Assortment(
-                    store_id=store_id,
-                    variant_id=ids[each.code],
-                    is_listed=True,
-                    favourite_tab=tab,
-                    favourite_position=position,
-                )
-                for position, each in enumerate(of_tab)
-            ]
-    Assortment.objects.bulk_create(rows)
+        catalogue.set_assortment(SYSTEM, store_id, rows)
 
 
-def _make_customers() -> list[UUID]:
-    from tillbook.customers.models import Customer, Private
-
-    made = []
-    for n, name in enumerate(CUSTOMER_NAMES, start=1):
-        customer = Customer.objects.create(id=clock.new_id(), code=f"CUST-{n:03d}", created_at=clock.now())
-        mail = "".join(letter for letter in name.lower() if letter.isascii() and letter.isalpha())
-        Private.objects.create(
-            customer=customer, name=name, email=f"{mail}@example.com", phone=f"+44 1632 960{n:03d}", search_text=name.lower()
-        )
-        made.append(customer.id)
-    return made
+def _new_customer(number: int, name: str) -> customers.NewCustomer:
+    mail = "".join(letter for letter in name.lower() if letter.isascii() and letter.isalpha())
+    return customers.NewCustomer(
+        code=f"CUST-{number:03d}", name=name, email=f"{mail}@example.com", phone=f"+44 1632 960{number:03d}"
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tillbook.core.values import NotFound
+from tillbook.platform import transactions
+from tillbook.pricing import interface as pricing
 from tillbook.stores import interface as stores
 
 from .retail_import import ACTOR, TAX_CATEGORY, Target
@@ -31,6 +33,6 @@ def _make_company() -> None:
 
 
 def _make_tax_category() -> None:
-    from tillbook.pricing.models import TaxCategory
-
-    TaxCategory.objects.get_or_create(id=TAX_CATEGORY, defaults={"name": "Not stated in the imported file", "position": 99})
+    if not pricing.has_tax_category(TAX_CATEGORY):
+        with transactions.write():
+            pricing.tax_categories_within(ACTOR, [pricing.CountryTax(TAX_CATEGORY, "Not stated in the imported file", ())])

@@ -15,7 +15,7 @@ function Confirm({ setup, onDone }: { setup: TotpSetup; onDone: () => void }) {
   const { t } = useReader();
   const [code, setCode] = useState('');
   const confirm = useMutation({ mutationFn: () => send('POST /session/totp/confirm', { code }), onSuccess: onDone });
-  const source = `data:image/svg+xml;base64,${btoa(unescape(encodeURIComponent(setup.qr_svg)))}`;
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(setup.qr_svg)}`;
   return (
     <Form onSubmit={() => confirm.mutate()} error={confirm.error} isSending={confirm.isPending} submit={t('me.totpConfirm')} why={/^\d{6}$/.test(code) ? null : t('signin.sixDigits')}>
       <p>{t('me.totpScan')}</p>

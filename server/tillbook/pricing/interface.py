@@ -6,9 +6,9 @@ from .countries import COUNTRIES, Country, CountryTax
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
 from .outside import CustomerTerms, use_customer_terms, use_stock
-from .promotions import create_promotion
+from .promotions import create_promotion, promotions_within
 from .setting import NewPrice, default_list_within, set_prices_within
-from .taxes import create_tax_category, tax_categories_within
+from .taxes import create_tax_category, has_tax_category, tax_categories_within
 
 __all__ = [
     "COUNTRIES",
@@ -22,10 +22,12 @@ __all__ = [
     "create_promotion",
     "create_tax_category",
     "default_list_within",
+    "has_tax_category",
     "import_products",
     "is_price_list",
     "price_rules",
     "promotion_names",
+    "promotions_within",
     "read_product_table",
     "sale_terms",
     "set_prices_within",

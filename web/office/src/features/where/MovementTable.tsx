@@ -20,7 +20,7 @@ function dayStarts(rows: Movement[], dayOf: (at: string) => string): Set<number>
 export function MovementTable({ rows, place, after, selected, onSelect }: MovementTableProps) {
   const { t, f } = useReader();
   const columns = useMemo((): Column<Movement>[] => {
-    const starts = dayStarts(rows, f.day);
+    const starts = dayStarts(rows, (at) => f.day(at));
     const isLate = (row: Movement) => Date.parse(row.recorded_at) - Date.parse(row.occurred_at) > 3_600_000;
     const words = (row: Movement) => { const name = reasonName(row.reason); return name === null ? null : t(name); };
     return [

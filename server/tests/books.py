@@ -30,11 +30,18 @@ class Books:
     keys: dict[str, str] = field(default_factory=dict)
     stores: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
 
     def environment(self) -> dict[str, str]:
         """Return the environment a process of these books runs in."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("TILLBOOK_")}
-        return {**kept, "PYTHONPATH": str(SERVER), "TILLBOOK_DATA": str(self.folder), "TILLBOOK_DATABASE_URL": self.url}
+        return {
+            **kept,
+            "PYTHONPATH": str(SERVER),
+            "TILLBOOK_DATA": str(self.folder),
+            "TILLBOOK_DATABASE_URL": self.url,
+            **self.settings,
+        }
 
     def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a command of the command line and return what it printed."""

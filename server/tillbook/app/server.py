@@ -4,10 +4,12 @@ and one worker process beside it."""
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -23,11 +25,14 @@ log = logging.getLogger("tillbook.sealer")
 
 
 class Sealer(threading.Thread):
-    """Seals the audit log's new rows within a second of their commit, until told to stop."""
+    """Seals the audit log's new rows within a second of their commit, until told to stop, and writes each signed checkpoint to
+    the anchor log where one is set (TILLBOOK_ANCHOR_LOG), which should lie beyond the data folder."""
 
     def __init__(self) -> None:
         super().__init__(name="audit-sealer", daemon=True)
         self._stop = threading.Event()
+        self._anchor_log = os.environ.get("TILLBOOK_ANCHOR_LOG", "")
+        self._anchored = 0
 
     def run(self) -> None:
         """Seal, wait, seal again; a database that is away for a moment is tried again."""
@@ -35,8 +40,20 @@ class Sealer(threading.Thread):
             try:
                 while audit.seal_pending():
                     pass
-            except DatabaseError:
-                log.warning("the audit log could not be sealed just now", exc_info=True)
+                self._anchor()
+            except (DatabaseError, OSError):
+                log.warning("the audit log could not be sealed or anchored just now", exc_info=True)
+
+    def _anchor(self) -> None:
+        if not self._anchor_log:
+            return
+        position, head = audit.newest_checkpoint()
+        if position > self._anchored:
+            with Path(self._anchor_log).open("a", encoding="utf-8") as file:
+                file.write(f"{position} {head}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            self._anchored = position
 
     def stop(self) -> None:
         """Ask the thread to end and wait for it."""

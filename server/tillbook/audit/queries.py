@@ -42,6 +42,12 @@ def chain_head() -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, "0" * 64)
 
 
+def newest_checkpoint() -> tuple[int, str]:
+    """Return the position and hash of the newest signed checkpoint; (0, "") before the first."""
+    row = sql.fetch_one("SELECT position, hash FROM audit_checkpoint ORDER BY position DESC LIMIT 1")
+    return (int(row[0]), str(row[1])) if row else (0, "")
+
+
 def stream_evidence() -> Iterator[tuple[UUID, list[str]]]:
     """Yield (object, the hashes its audit rows name) for every object that has evidence, in order of id."""
     query = "SELECT object_id, evidence FROM audit_row WHERE evidence <> '' AND object_id IS NOT NULL ORDER BY object_id"

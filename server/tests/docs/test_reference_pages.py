@@ -31,9 +31,7 @@ def test_every_locked_run_time_dependency_is_explained_with_its_licence() -> Non
 
 
 def test_every_link_between_the_documents_leads_somewhere() -> None:
-    missing = []
-    for file in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", file.read_text(encoding="utf-8")):
-            if not (file.parent / target).exists():
-                missing.append(f"{file.relative_to(ROOT)}: {target}")
-    assert missing == []
+    link = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    links = [(page, target) for page in pages for target in link.findall(page.read_text(encoding="utf-8"))]
+    assert [f"{page.relative_to(ROOT)}: {target}" for page, target in links if not (page.parent / target).exists()] == []

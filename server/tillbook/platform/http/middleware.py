@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 
 from .errors import error_response
+from .rates import wait_s
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -21,8 +22,7 @@ def edge(handler: Handler) -> Handler:
     """Return Django's handler wrapped in the edge rules."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        refusal = None if request.method in SAFE_METHODS else cross_site_refusal(request)
-        response = refusal or handler(request)
+        response = _refusal(request) or handler(request)
         policy = TILL_POLICY if request.path.startswith("/till") else OFFICE_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -34,6 +34,19 @@ def edge(handler: Handler) -> Handler:
         return response
 
     return handle
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    """Return the 429 of a caller that knocks too often, the 403 of a write from elsewhere, or None."""
+    if request.path.startswith("/api/"):
+        seconds = wait_s(request)
+        if seconds:
+            response = error_response(
+                429, "too_many_requests", "Too many requests. Wait a moment.", data={"retry_after_s": seconds}
+            )
+            response["Retry-After"] = str(seconds)
+            return response
+    return None if request.method in SAFE_METHODS else cross_site_refusal(request)
 
 
 def cross_site_refusal(request: HttpRequest) -> HttpResponse | None:

@@ -27,6 +27,6 @@ def wait_s(request: HttpRequest) -> int:
     address = str(request.META.get("REMOTE_ADDR", ""))
     caller = request.headers.get("Authorization", "")[:24] or request.COOKIES.get("__Host-tillbook", "")[:24] or address
     for item, key in ((CALLER, caller), (ADDRESS, address)):
-        if not _limiter.hit(item, item.get_expiry(), key):
-            return max(1, int(_limiter.get_window_stats(item, item.get_expiry(), key).reset_time - time.time()) + 1)
+        if not _limiter.hit(item, key):
+            return max(1, int(_limiter.get_window_stats(item, key).reset_time - time.time()) + 1)
     return 0

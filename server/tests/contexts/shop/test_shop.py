@@ -206,9 +206,10 @@ def test_what_is_archived_or_unknown_is_not_there(chain: Chain) -> None:
 
 @pytest.mark.django_db
 def test_before_there_is_a_shop_the_visitor_is_sent_to_the_set_up() -> None:
-    answer = Client().get("/shop")
-
-    assert (answer.status_code, answer["Location"]) == (302, "/office/")
+    for path in ("/shop", "/shop/sign-in", "/shop/orders"):
+        answer = Client().get(path)
+        assert (answer.status_code, answer["Location"]) == (302, "/office/"), path
+    assert Client().get(f"/shop/item/{clock.new_id()}").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -14,29 +14,30 @@ from tillbook.sales import interface as sales
 from tillbook.stores import interface as stores
 
 from .goods import price_text, quantity_milli, quantity_words
-from .pages import item_answer, not_here, place_of, shop_page
-from .visitors import customer_of, is_own_form, visitor
+from .pages import Visit, item_answer, not_here, shop_page, visit_of, when_set_up
+from .visitors import customer_of, is_own_form
 from .words import words
 
 SHOWN = 50
 
 
 @open_to("a customer signed in, for the own record")
+@when_set_up
 def order(request: HttpRequest) -> HttpResponse:
     """Place an order for one variant; the form's own id makes a second click the same order."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    actor = visitor(request)
     try:
-        place = place_of(request, actor)
+        visit = visit_of(request)
         variant = parse_uuid(request.POST.get("variant", ""), field="variant")
         own = customer_of(actor_of(request))
-        permit(request, Action.PLACE_ORDER, Resource(store=place.store.id, customer=own))
+        permit(request, Action.PLACE_ORDER, Resource(store=visit.place.store.id, customer=own))
+        said = words(visit.place.language)
         if own is None:
-            raise Forbidden("not_yours", words(place.language)["order_staff"])
-        if not is_own_form(request, actor):
-            return item_answer(request, actor, place, variant, problem=words(place.language)["try_again"], status=403)
-        sales.place_order(actor, _command(request, place.store.id, own, variant))
+            raise Forbidden("not_yours", said["order_staff"])
+        if not is_own_form(request, visit.actor):
+            return item_answer(visit, variant, problem=said["try_again"], status=403)
+        sales.place_order(visit.actor, _command(visit, own, variant))
     except Unauthenticated:
         return HttpResponseRedirect("/shop/sign-in")
     except (NotFound, Forbidden) as error:
@@ -46,16 +47,17 @@ def order(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/shop/orders?placed=1")
 
 
-def _command(request: HttpRequest, store: UUID, customer: UUID, variant: UUID) -> sales.PlaceOrder:
-    quantity = quantity_milli(request.POST.get("quantity", ""))
+def _command(visit: Visit, customer: UUID, variant: UUID) -> sales.PlaceOrder:
+    asked = visit.request.POST
+    quantity = quantity_milli(asked.get("quantity", ""))
     if quantity is None:
         raise Invalid("not_a_quantity", "This is not a quantity.", field="quantity")
-    method = request.POST.get("payment_method", "")
+    method = asked.get("payment_method", "")
     if method not in sales.PAYMENT_METHODS:
         raise Invalid("not_a_choice", "Choose how you pay.", field="payment_method")
     return sales.PlaceOrder(
-        order_id=parse_uuid(request.POST.get("id", ""), field="id"),
-        store=store,
+        order_id=parse_uuid(asked.get("id", ""), field="id"),
+        store=visit.place.store.id,
         customer=customer,
         lines=(sales.Wanted(variant, quantity),),
         payment_method=method,
@@ -64,22 +66,21 @@ def _command(request: HttpRequest, store: UUID, customer: UUID, variant: UUID) -
 
 def _refused(request: HttpRequest, error: TillbookError) -> HttpResponse:
     """Show the variant's page again with what was wrong."""
-    actor = visitor(request)
     try:
         variant = parse_uuid(request.POST.get("variant", ""), field="variant")
-        return item_answer(request, actor, place_of(request, actor), variant, problem=error.message, status=error.status)
+        return item_answer(visit_of(request), variant, problem=error.message, status=error.status)
     except (Conflict, Invalid, NotFound):
         return not_here(request)
 
 
 @open_to("a customer signed in, for the own record")
+@when_set_up
 def orders_page(request: HttpRequest) -> HttpResponse:
     """Show the customer's own orders, newest first."""
-    actor = visitor(request)
-    own = customer_of(actor)
+    visit = visit_of(request)
+    own, place = customer_of(visit.actor), visit.place
     if own is None:
         return HttpResponseRedirect("/shop/sign-in")
-    place = place_of(request, actor)
     permit(request, Action.PLACE_ORDER, Resource(store=place.store.id, customer=own))
     views = sales.orders_page(sales.OrderFilter(customer=own), after=None, limit=SHOWN)
     said = words(place.language)
@@ -94,18 +95,18 @@ def orders_page(request: HttpRequest) -> HttpResponse:
         }
         for view in views
     ]
-    return shop_page(request, "orders", actor, place, {"orders": shown, "is_placed": "placed" in request.GET})
+    return shop_page(visit, "orders", {"orders": shown, "is_placed": "placed" in request.GET})
 
 
 @open_to("anyone")
+@when_set_up
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     """Show the sign-in, or sign in."""
-    actor = visitor(request)
-    place = place_of(request, actor)
+    visit = visit_of(request)
     if request.method != "POST":
-        return shop_page(request, "sign_in", actor, place, {"problem": ""})
-    if not is_own_form(request, actor):
-        return shop_page(request, "sign_in", actor, place, {"problem": words(place.language)["try_again"]}, status=403)
+        return shop_page(visit, "sign_in", {"problem": ""})
+    if not is_own_form(request, visit.actor):
+        return shop_page(visit, "sign_in", {"problem": words(visit.place.language)["try_again"]}, status=403)
     attempt = identity.SignIn(
         login=request.POST.get("login", "")[:100],
         passphrase=request.POST.get("passphrase", "")[:200],
@@ -114,7 +115,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     try:
         started = identity.sign_in(attempt)
     except TillbookError as error:
-        return shop_page(request, "sign_in", actor, place, {"problem": error.message}, status=error.status)
+        return shop_page(visit, "sign_in", {"problem": error.message}, status=error.status)
     response = HttpResponseRedirect("/shop")
     identity.set_session_cookie(response, started.token)
     return response

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import UUID
@@ -28,43 +30,61 @@ _STYLE = Path(__file__).parent / "style.css"
 MAX_SEARCH = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request for a page: who looks, and where."""
+
+    request: HttpRequest
+    actor: Actor
+    place: Place
+
+
+def visit_of(request: HttpRequest) -> Visit:
+    """Return the visit a request is; Conflict `not_set_up` before there is a store."""
+    actor = visitor(request)
+    return Visit(request, actor, place_of(request, actor))
+
+
+def when_set_up(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Send the visitor of a page on to the set-up while there is no store to show."""
+
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponse:
+        return view(request) if shop_stores() else HttpResponseRedirect("/office/")
+
+    return page
+
+
 @open_to("anyone")
+@when_set_up
 def goods_page(request: HttpRequest) -> HttpResponse:
     """Show the goods of a store: by words, by category, page by page."""
-    actor = visitor(request)
-    try:
-        place = place_of(request, actor)
-    except Conflict:
-        return HttpResponseRedirect("/office/")
+    visit = visit_of(request)
     search, category = request.GET.get("search", "")[:MAX_SEARCH], _id(request.GET.get("category"))
-    found = find_goods(place, search=search, category=category, after=_after(request))
+    found = find_goods(visit.place, search=search, category=category, after=_after(request))
     goods, has_more = cut_page(found, PAGE)
-    shown = {"search": search, "category": category or "", "store": place.store.id}
+    shown = {"search": search, "category": category or "", "store": visit.place.store.id}
     more = urlencode({**shown, "after": encode_cursor(goods[-1].name, str(goods[-1].id))}) if has_more else ""
     context = {"goods": goods, "branches": branches(category), "search": search, "category": category, "more": more}
-    return shop_page(request, "list", actor, place, context)
+    return shop_page(visit, "list", context)
 
 
 @open_to("anyone")
 def item_page(request: HttpRequest, variant_id: UUID) -> HttpResponse:
     """Show one variant, with a form to order it for whoever may."""
-    actor = visitor(request)
     try:
-        place = place_of(request, actor)
-        return item_answer(request, actor, place, variant_id)
+        return item_answer(visit_of(request), variant_id)
     except (Conflict, NotFound):
         return not_here(request)
 
 
-def item_answer(
-    request: HttpRequest, actor: Actor, place: Place, variant_id: UUID, *, problem: str = "", status: int = 200
-) -> HttpResponse:
+def item_answer(visit: Visit, variant_id: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:
     """Return the page of one variant, with what was wrong with an order for it; NotFound `unknown_variant`."""
-    found = show_goods(place, [variant_id])
+    found = show_goods(visit.place, [variant_id])
     if not found:
         raise NotFound("unknown_variant", "There is nothing like that here.")
     context = {"item": found[0], "order_id": clock.new_id(), "problem": problem}
-    return shop_page(request, "item", actor, place, context, status=status)
+    return shop_page(visit, "item", context, status=status)
 
 
 @open_to("anyone")
@@ -96,11 +116,9 @@ def shop_stores() -> list[stores.Store]:
     return list(stores.Store.objects.filter(kind="store", is_archived=False).order_by("code"))
 
 
-def shop_page(
-    request: HttpRequest, name: str, actor: Actor, place: Place, context: Mapping[str, object], *, status: int = 200
-) -> HttpResponse:
+def shop_page(visit: Visit, name: str, context: Mapping[str, object], *, status: int = 200) -> HttpResponse:
     """Render a page with what stands around every page."""
-    company = stores.company()
+    company, place, actor = stores.company(), visit.place, visit.actor
     around = {
         "said": words(company.language),
         "language": company.language.partition("-")[0],
@@ -114,7 +132,7 @@ def shop_page(
         "token": form_token(actor),
         "includes_tax": pricing.price_rules(place.store.id, place.day, price_list_id=place.price_list_id).prices_include_tax,
     }
-    response = render(request, f"shop/{name}.html", {**around, **context}, status=status)
+    response = render(visit.request, f"shop/{name}.html", {**around, **context}, status=status)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -68,9 +68,19 @@ def undone() -> Iterator[None]:
 
 
 class Asking:
-    """Builds requests for a store from the OpenAPI document; `records` knows real ids by path parameter and store."""
+    """Builds requests for a store from the OpenAPI document.
 
-    def __init__(self, records: Mapping[str, Mapping[str, str]], payloads: Mapping[str, Callable[[str], Any]]) -> None:
+    `records` knows real ids by path parameter and store; `shared` those of no store, by the word before them in the address
+    (`customers`) or by the query's name (`variant`).
+    """
+
+    def __init__(
+        self,
+        records: Mapping[str, Mapping[str, str]],
+        payloads: Mapping[str, Callable[[str], Any]],
+        shared: Mapping[str, str] | None = None,
+    ) -> None:
+        self._shared = shared or {}
         self._document: dict[str, Any] = api.get_openapi_schema()
         self._records, self._payloads = records, payloads
 
@@ -91,11 +101,11 @@ class Asking:
         return Asked(address, payload, names_store, names_record)
 
     def _fill_path(self, path: str, store: str) -> tuple[str, bool]:
-        names = re.findall(r"{(\w+)}", path)
-        for name in names:
-            found = store if name == "store_id" else self._records.get(name, {}).get(store) or str(clock.new_id())
-            path = path.replace(f"{{{name}}}", found)
-        return path, any(name in self._records or name == "store_id" for name in names)
+        names = re.findall(r"([\w-]+)/{(\w+)}", path)
+        for word, name in names:
+            known = store if name == "store_id" else self._records.get(name, {}).get(store) or self._shared.get(word)
+            path = path.replace(f"{{{name}}}", known or str(clock.new_id()))
+        return path, any(name in self._records or name == "store_id" for _, name in names)
 
     def _query(self, item: Mapping[str, Any], store: str) -> str:
         return f"{item['name']}={self._value(item['schema'], item['name'], store)}"
@@ -116,7 +126,9 @@ class Asking:
     def _scalar(self, schema: Mapping[str, Any], name: str, store: str) -> Any:
         kind, form = schema.get("type"), schema.get("format")
         if kind == "string" and form == "uuid":
-            return store if name in ("store", "store_id") else self._records.get(name, {}).get(store) or str(clock.new_id())
+            if name in ("store", "store_id"):
+                return store
+            return self._records.get(name, {}).get(store) or self._shared.get(name) or str(clock.new_id())
         if kind == "string" and form in ("date", "date-time"):
             return "2026-11-20" if form == "date" else "2026-11-20T10:00:00Z"
         if kind == "integer":

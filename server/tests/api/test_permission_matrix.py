@@ -17,12 +17,15 @@ import pytest
 from tests.api.doors import Asked, Asking, Door, doors, undone
 from tests.chain import SYSTEM, Chain, sale_body
 from tests.contexts.identity.staff import PASSPHRASE, Browser, Staff, make_staff
-from tests.orders import order_payload, restock
+from tests.orders import make_customer, order_payload, restock
+from tillbook.catalogue import interface as catalogue
+from tillbook.catalogue.models import Variant
 from tillbook.core.access import Action
 from tillbook.identity import interface as identity
 from tillbook.identity import pins, policy
 from tillbook.identity.hashers import Passphrase
-from tillbook.platform import clock
+from tillbook.platform import clock, transactions
+from tillbook.pricing.models import PriceList
 from tillbook.stores import interface as stores
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -86,7 +89,7 @@ def columns(staff: Staff) -> list[Column]:
     scopes = [Action(number) for number, row in TABLE.items() if row["I"] in ("scope", "P")]
     _, key = identity.create_api_key(SYSTEM, name="stranger", scopes=scopes, store_id=staff.chain.stores["S01"].id)
     found.append(Column("I", Browser(), {"Authorization": f"Bearer {key}"}))
-    customer = identity.NewPerson(name="Kim", login="kim", passphrase=PASSPHRASE, customer_id=clock.new_id())
+    customer = identity.NewPerson(name="Kim", login="kim", passphrase=PASSPHRASE, customer_id=make_customer("Kim"))
     identity.add_person(SYSTEM, customer)
     found.append(Column("G", staff.at_office("kim")))
     return found
@@ -107,6 +110,26 @@ def records(staff: Staff) -> dict[str, dict[str, str]]:
         placed = staff.chain.client(code).post("/orders", {**order_payload(staff.chain, [("LOAF", 1_000)]), "store": place})
         sales[place], orders[place] = sold.json()["id"], placed.json()["id"]
     return {"register_id": registers, "person_id": people, "sale_id": sales, "order_id": orders}
+
+
+def shared_records(staff: Staff) -> dict[str, str]:
+    """Return real records of no store, by the word before their id in an address (or the query's name)."""
+    loaf = Variant.objects.get(id=staff.chain.variants["LOAF"])
+    with transactions.write():
+        categories = catalogue.categories_within(SYSTEM, [("Bakery",)])
+        suppliers = catalogue.suppliers_within(SYSTEM, [catalogue.NewSupplier(code="MILL", name="Mill")])
+    key, _ = identity.create_api_key(SYSTEM, name="old", scopes=[Action.SEE_STOCK], store_id=staff.chain.stores["S01"].id)
+    return {
+        "variants": str(loaf.id),
+        "variant": str(loaf.id),
+        "products": str(loaf.product_id),
+        "categories": str(categories[("Bakery",)]),
+        "suppliers": str(suppliers.ids["MILL"]),
+        "customers": str(make_customer()),
+        "price-lists": str(PriceList.objects.get().id),
+        "tax-categories": "standard",
+        "api-keys": str(key.id),
+    }
 
 
 def knock(column: Column, door: Door, asked: Asked) -> tuple[int, str]:
@@ -187,6 +210,23 @@ def _said(answer: Any) -> tuple[int, bytes]:
     return answer.status_code, answer.content
 
 
+def test_a_signed_in_customer_sees_and_orders_for_his_own_record_only(chain: Chain, cheap: None) -> None:
+    staff = make_staff(chain)
+    kim = next(column for column in columns(staff) if column.name == "G")
+    own = str(identity.Person.objects.get(login="kim").customer_id)
+    other = str(make_customer("Somebody else"))
+    order = order_payload(chain, [("LOAF", 1_000)])
+    restock(chain, "LOAF", 9_000)
+    answers = [kim.browser.post("/orders", {**order, "customer": whose}) for whose in (other, own)]
+    assert [(answer.status_code) for answer in answers] == [403, 201]
+    assert answers[0].json()["error"]["code"] == "not_yours"
+    assert Browser().post("/orders", {**order, "customer": own}).status_code == 401
+    read = [kim.browser.get(f"/customers/{whose}").status_code for whose in (own, other)]
+    assert read[0] == 200
+    assert read[1] in (403, 404)
+    assert kim.browser.get(f"/customers/{clock.new_id()}").status_code == read[1]
+
+
 @dataclass
 class Tally:
     """What was tried and what went wrong."""
@@ -219,7 +259,8 @@ def try_door(door: Door, everybody: list[Column], *, asking: Asking, staff: Staf
 
 def test_every_door_keeps_what_the_page_promises_each_role(chain: Chain, cheap: None, capsys: pytest.CaptureFixture[str]) -> None:
     staff = make_staff(chain)
-    everybody, asking, tally = columns(staff), Asking(records(staff), payloads(chain)), Tally()
+    everybody, tally = columns(staff), Tally()
+    asking = Asking(records(staff), payloads(chain), shared_records(staff))
     for door in doors():
         if door.actions:
             try_door(door, everybody, asking=asking, staff=staff, tally=tally)
@@ -237,7 +278,8 @@ def test_every_door_keeps_what_the_page_promises_each_role(chain: Chain, cheap: 
 
 def test_a_request_the_schema_refuses_says_nothing_about_rights_so_none_is_sent(chain: Chain, cheap: None) -> None:
     staff = make_staff(chain)
-    owner, asking = Column("OW", staff.at_office("owner")), Asking(records(staff), payloads(chain))
+    owner = Column("OW", staff.at_office("owner"))
+    asking = Asking(records(staff), payloads(chain), shared_records(staff))
     refused = []
     for door in doors():
         if door.actions:

@@ -141,7 +141,7 @@ def test_a_managers_pin_makes_the_discount_and_the_document_names_the_agreement(
     used = sql.fetch_one("SELECT action, amount_minor, used_for FROM identity_override")
     assert used is not None
     assert (used[0], used[1], str(sql.read_id(used[2]))) == (4, 500, answer.json()["id"])
-    acts = [row[0] for row in sql.fetch_all("SELECT action FROM audit_row WHERE action LIKE 'override%' ORDER BY id")]
+    acts = [row[0] for row in sql.fetch_all("SELECT action FROM audit_row WHERE object_type = 'override' ORDER BY id")]
     assert acts == ["override.lend", "override.use"]
     assert verify_books().findings == []
 

@@ -56,29 +56,32 @@ function found<T extends { id: string }>(items: T[], id: string): T {
 
 const catalogue: Record<string, Handler> = {
   'GET /variants': (ask) => page(variants.filter((item) => has(`${item.name} ${item.code} ${item.barcodes.map((code) => code.code).join(' ')}`, ask.q('search')) && (ask.q('category') === null || item.category_id === ask.q('category')) && item.is_archived === (ask.q('archived') === 'true') && (ask.q('flagged') === null || item.is_flagged)), ask),
-  'GET /variants/{id}': (ask) => ({ ...found(variants, ask.id), suppliers: [{ supplier_id: idFor('s'), name: 'Kestrel Roasters', code: 'KR-1000', cost_minor: 1420 }], history: [{ at: new Date(Date.now() - 864e5 * 20).toISOString(), person_name: 'Petra Novak', summary: 'Price changed from 27.80 to 29.50' }, { at: new Date(Date.now() - 864e5 * 200).toISOString(), person_name: 'Ines Maran', summary: 'Created' }] }),
+  'GET /variants/{id}': (ask) => ({ ...found(variants, ask.id), suppliers: [{ supplier_id: idFor('s'), name: 'Kestrel Roasters', code: 'KR-1000', cost_minor: 1420, pack_milli: 12000 }], prices: [], history: [{ at: new Date(Date.now() - 864e5 * 20).toISOString(), person_name: 'Petra Novak', summary: 'Price changed from 27.80 to 29.50' }, { at: new Date(Date.now() - 864e5 * 200).toISOString(), person_name: 'Ines Maran', summary: 'Created' }] }),
   'PATCH /variants/{id}': (ask) => {
-    const { barcodes, ...rest } = ask.body as { barcodes?: string[] };
-    return Object.assign(found(variants, ask.id), rest, barcodes === undefined ? {} : { barcodes: barcodes.map((code) => ({ code, quantity_milli: 1000, kind: 'gtin' })) });
+    const { barcodes, ...rest } = ask.body as { barcodes?: { code: string }[] };
+    return Object.assign(found(variants, ask.id), rest, barcodes === undefined ? {} : { barcodes: barcodes.map(({ code }) => ({ code, quantity_milli: 1000, kind: 'gtin' })) });
   },
   'POST /variants/{id}/archive': (ask) => Object.assign(found(variants, ask.id), { is_archived: true }),
   'POST /variants/{id}/restore': (ask) => Object.assign(found(variants, ask.id), { is_archived: false }),
   'POST /products': (ask) => {
-    const body = ask.body as { name: string; category_id?: string; unit: string; tax_category: string; variants: { barcodes: string[]; price_minor: number; code?: string }[] };
+    const body = ask.body as { name: string; category_id?: string; unit: string; tax_category: string; variants: { barcodes: { code: string }[]; price_minor: number; code?: string }[] };
     const made = body.variants.map((input): Variant => ({
-      id: idFor('variant'), name: body.name, product_id: idFor('product'), code: input.code ?? 'NEW-1', unit: body.unit, unit_name: body.unit, is_weighed: body.unit === 'kg', category_id: body.category_id ?? null, category_name: categories.find((each) => each.id === body.category_id)?.name ?? null, tax_category: body.tax_category,
-      barcodes: input.barcodes.map((code) => ({ code, quantity_milli: 1000, kind: 'gtin' })), price_minor: input.price_minor, options: {}, picture_url: null, icon: null, is_archived: false, is_flagged: false, version: 1,
+      id: idFor('variant'), name: body.name, product_id: idFor('product'), product_name: body.name, code: input.code ?? 'NEW-1', unit: body.unit, unit_name: body.unit, is_weighed: body.unit === 'kg', category_id: body.category_id ?? null, category_name: categories.find((each) => each.id === body.category_id)?.name ?? null, tax_category: body.tax_category,
+      barcodes: input.barcodes.map(({ code }) => ({ code, quantity_milli: 1000, kind: 'gtin' })), price_minor: input.price_minor, options: {}, picture_url: null, icon: '', description: '', floor_minor: null, is_archived: false, is_flagged: false, version: 1,
     }));
     variants.push(...made);
     for (const variant of made) stock.set(variant.id, stores.map((store) => ({ store_id: store.id, on_hand_milli: 0, reserved_milli: 0, available_milli: 0, in_transit_milli: 0, on_order_milli: 0 })));
     return { id: idFor('product'), variants: made };
   },
-  'GET /categories': () => all(categories),
+  'PATCH /products/{id}': (ask) => { for (const variant of variants.filter((item) => item.product_id === ask.id)) Object.assign(variant, ask.body, typeof ask.body['name'] === 'string' ? { product_name: ask.body['name'] } : {}); return { id: ask.id, name: '', variants: [] }; },
+  'PUT /price-lists/{id}/prices': (ask) => { for (const row of ask.body as unknown as { variant_id: string; price_minor: number }[]) found(variants, row.variant_id).price_minor = row.price_minor; return { changed: 1 }; },
+  'GET /price-lists': () => [{ id: 'list-1', name: 'Shelf prices' }],
+  'GET /categories': () => categories,
   'POST /categories': (ask) => { const made = { id: idFor('category'), name: String(ask.body['name']), parent_id: null }; categories.push(made); return made; },
   'PATCH /categories/{id}': (ask) => Object.assign(found(categories, ask.id), ask.body),
-  'GET /units': () => all([{ id: 'piece', name: 'piece', decimals: 0 }, { id: 'kg', name: 'kg', decimals: 3 }]),
-  'GET /tax-categories': () => all([{ id: 'reduced', name: 'Reduced', rates: [{ id: 'r', name: 'VAT 9 %', ppm: 90000 }] }, { id: 'standard', name: 'Standard', rates: [{ id: 's', name: 'VAT 23 %', ppm: 230000 }] }]),
-  'GET /suppliers': () => all([{ id: 'sup-1', name: 'Kestrel Roasters' }, { id: 'sup-2', name: 'Vallée Dairy' }]),
+  'GET /units': () => [{ code: 'piece', name: 'piece', decimals: 0, is_weighed: false }, { code: 'kg', name: 'kg', decimals: 3, is_weighed: true }],
+  'GET /tax-categories': () => [{ id: 'reduced', name: 'Reduced', rates: [{ id: 'r', name: 'VAT 9 %', ppm: 90000 }] }, { id: 'standard', name: 'Standard', rates: [{ id: 's', name: 'VAT 23 %', ppm: 230000 }] }],
+  'GET /suppliers': () => [{ id: 'sup-1', name: 'Kestrel Roasters' }, { id: 'sup-2', name: 'Vallée Dairy' }],
   'POST /imports/products': () => ({ dry_run: true, rows: 12, accepted: 10, rejected: 2, unchanged: 0, reasons: [{ row: 4, code: 'bad_check_digit', message: 'The barcode 4006381333309 has a wrong check digit; 4006381333306 would be right.' }, { row: 9, code: 'price_missing', message: 'No price.' }], preview: [{ name: 'Green tea 100 g', price: '6.90', barcode: '4006381999998' }, { name: 'Oat biscuits', price: '3.20', barcode: '' }] }),
 };
 
@@ -165,7 +168,7 @@ const setup: Record<string, Handler> = {
   ] }),
   'POST /setup': () => { needsSetup = false; isSignedIn = true; return me(); },
   'GET /company': () => company,
-  'GET /stores': () => all(stores),
+  'GET /stores': () => stores,
   'GET /people': () => all(people),
   'POST /people': (ask) => { const made = { id: idFor('person'), login: null, language: 'en', roles: [], has_pin: false, has_second_factor: false, is_locked: false, version: 1, is_active: true, ...ask.body } as unknown as Person; people.push(made); return made; },
   'PATCH /people/{id}': (ask) => Object.assign(found(people, ask.id), ask.body),

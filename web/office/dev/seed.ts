@@ -56,9 +56,9 @@ export const variants: Variant[] = categories.flatMap((category, group) =>
     const isWeighed = name.endsWith('loose');
     const code = gtin(`40063813${String(group * 20 + at + 11).padStart(4, '0')}`);
     return {
-      id: idFor('variant'), name, product_id: idFor('product'), code: `${category.name.slice(0, 3).toUpperCase()}-${String(at + 1).padStart(3, '0')}`, unit: isWeighed ? 'kg' : 'piece', unit_name: isWeighed ? 'kg' : 'pieces', is_weighed: isWeighed,
+      id: idFor('variant'), name, product_id: idFor('product'), product_name: name, code: `${category.name.slice(0, 3).toUpperCase()}-${String(at + 1).padStart(3, '0')}`, unit: isWeighed ? 'kg' : 'piece', unit_name: isWeighed ? 'kg' : 'pieces', is_weighed: isWeighed,
       category_id: category.id, category_name: category.name, tax_category: ['Wine', 'Home'].includes(category.name) ? 'standard' : 'reduced', barcodes: [{ code, quantity_milli: 1000, kind: 'gtin' as const }],
-      price_minor: price, options: {}, picture_url: null, icon: null, is_archived: false, is_flagged: name === 'Mulled wine spices', version: 1,
+      price_minor: price, options: {}, picture_url: null, icon: '', description: '', floor_minor: null, is_archived: false, is_flagged: name === 'Mulled wine spices', version: 1,
     };
   }),
 );

@@ -180,6 +180,7 @@ export interface Barcode {
 
 export interface Variant extends Named {
   product_id: Uuid;
+  product_name: string;
   code: string;
   unit: string;
   unit_name: string;
@@ -191,15 +192,18 @@ export interface Variant extends Named {
   price_minor: number | null;
   options: Record<string, string>;
   picture_url: string | null;
-  icon: string | null;
+  icon: string;
+  description: string;
+  floor_minor: number | null;
   is_archived: boolean;
   is_flagged: boolean;
   version: number;
 }
 
 export interface VariantDetail extends Variant {
-  suppliers: { supplier_id: Uuid; name: string; code: string; cost_minor?: number }[];
-  history: { at: Instant; person_name: string | null; summary: string }[];
+  suppliers: { supplier_id: Uuid; name: string; code: string; cost_minor: number | null; pack_milli: number }[];
+  prices: { price_list_id: Uuid; price_list: string; price_minor: number; valid_from: IsoDate; valid_to: IsoDate | null }[];
+  history: { at: Instant; person_name: string | null; action: string; summary: string; fields: string[] }[];
 }
 
 export interface ProductInput {
@@ -207,16 +211,31 @@ export interface ProductInput {
   category_id?: Uuid;
   unit: string;
   tax_category: string;
-  variants: { code?: string; name?: string; options?: Record<string, string>; barcodes: string[]; price_minor: number }[];
+  variants: { code?: string; name?: string; options?: Record<string, string>; barcodes: BarcodeInput[]; price_minor: number }[];
+}
+
+/** A barcode to set; the server finds out what kind it is. */
+export interface BarcodeInput {
+  code: string;
+  quantity_milli?: number;
 }
 
 export interface VariantPatch {
   name?: string;
   code?: string;
-  barcodes?: string[];
+  barcodes?: BarcodeInput[];
+  is_flagged?: boolean;
+}
+
+export interface ProductPatch {
+  name?: string;
   category_id?: Uuid | null;
   tax_category?: string;
-  price_minor?: number;
+}
+
+export interface PriceInput {
+  variant_id: Uuid;
+  price_minor: number;
 }
 
 export interface Category extends Named {
@@ -224,9 +243,10 @@ export interface Category extends Named {
 }
 
 export interface Unit {
-  id: string;
+  code: string;
   name: string;
   decimals: number;
+  is_weighed: boolean;
 }
 
 export interface TaxCategory {
@@ -596,16 +616,17 @@ export interface GetAnswers {
   '/session': Me;
   '/setup': SetupState;
   '/company': Company;
-  '/stores': Page<Store>;
+  '/stores': Store[];
   '/people': Page<Person>;
   '/registers': Page<Register>;
   '/api-keys': Page<ApiKey>;
   '/variants': Page<Variant>;
   '/variants/{id}': VariantDetail;
-  '/categories': Page<Category>;
-  '/units': Page<Unit>;
-  '/tax-categories': Page<TaxCategory>;
-  '/suppliers': Page<Named>;
+  '/categories': Category[];
+  '/units': Unit[];
+  '/tax-categories': TaxCategory[];
+  '/suppliers': Named[];
+  '/price-lists': Named[];
   '/stock': StockPage;
   '/stock/movements': Page<Movement>;
   '/stock/where': WhereAnswer;
@@ -646,9 +667,11 @@ export interface Writes {
   'POST /api-keys': Write<{ name: string; store: Uuid; scopes: number[] }, NewApiKey>;
   'DELETE /api-keys/{id}': Write<undefined, undefined>;
   'POST /products': Write<ProductInput, { id: Uuid; variants: Variant[] }>;
-  'PATCH /variants/{id}': Write<VariantPatch, VariantDetail>;
-  'POST /variants/{id}/archive': Write<Record<string, never>, VariantDetail>;
-  'POST /variants/{id}/restore': Write<Record<string, never>, VariantDetail>;
+  'PATCH /products/{id}': Write<ProductPatch, { id: Uuid; name: string; variants: Variant[] }>;
+  'PATCH /variants/{id}': Write<VariantPatch, Variant>;
+  'PUT /price-lists/{id}/prices': Write<PriceInput[], { changed: number }>;
+  'POST /variants/{id}/archive': Write<Record<string, never>, unknown>;
+  'POST /variants/{id}/restore': Write<Record<string, never>, unknown>;
   'POST /categories': Write<{ name: string; parent_id?: Uuid }, Category>;
   'PATCH /categories/{id}': Write<{ name: string }, Category>;
   'POST /restocks': Write<RestockInput, StockDocument>;

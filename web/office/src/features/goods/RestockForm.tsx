@@ -16,7 +16,7 @@ export function RestockForm() {
   const { t } = useReader();
   const { stores, company } = useMe();
   const seesCost = useMay('seeCost');
-  const suppliers = useGet('/suppliers').data?.items ?? [];
+  const suppliers = useGet('/suppliers').data ?? [];
   const [id, setId] = useState(newId);
   const [store, setStore] = useState(useScope() ?? stores[0]?.id ?? '');
   const [supplier, setSupplier] = useState('');

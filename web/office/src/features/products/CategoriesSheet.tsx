@@ -21,7 +21,7 @@ function Rename({ item, depth }: { item: Category; depth: number }) {
 
 export function CategoriesSheet({ onClose }: { onClose: () => void }) {
   const { t } = useReader();
-  const items = useGet('/categories').data?.items ?? [];
+  const items = useGet('/categories').data ?? [];
   const [name, setName] = useState('');
   const [parent, setParent] = useState('');
   const add = useSend('POST /categories', () => setName(''));

@@ -1,6 +1,6 @@
 /** A new product with its first variant, or an edit of a variant: name, barcodes, price, category, tax. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { Variant } from '@tillbook/api';
+import type { VariantDetail } from '@tillbook/api';
 import { useGet, useSend } from '../../app/data';
 import { useMe } from '../../app/session';
 import { useReader } from '../../i18n/provider';
@@ -10,10 +10,11 @@ import { Form, Sheet } from '../../parts/forms';
 import { parseMinor, unscaled } from '../../parts/numbers';
 import { tell } from '../../parts/Toasts';
 import { badBarcodes, barcodesFrom } from './barcodes';
+import { editOf, useVariantEdit } from './editing';
 
 interface Fields { name: string; code: string; barcodes: string; price: string; category: string; unit: string; tax: string }
 
-function useFields(variant: Variant | null) {
+function useFields(variant: VariantDetail | null) {
   const { company } = useMe();
   const { currency_exponent: exponent } = company;
   return useDraft<Fields>(variant === null ? 'product.new' : null, {
@@ -23,21 +24,7 @@ function useFields(variant: Variant | null) {
 }
 
 function useLists() {
-  return { categories: useGet('/categories').data?.items ?? [], units: useGet('/units').data?.items ?? [], taxes: useGet('/tax-categories').data?.items ?? [] };
-}
-
-/** Only the members of a variant that differ from what is stored. */
-function patchOf(fields: Fields, variant: Variant, price: number | null) {
-  const codes = barcodesFrom(fields.barcodes);
-  const isSame = codes.join() === variant.barcodes.map((code) => code.code).join();
-  return {
-    ...(fields.name.trim() === variant.name ? {} : { name: fields.name.trim() }),
-    ...(fields.code.trim() === variant.code ? {} : { code: fields.code.trim() }),
-    ...(isSame ? {} : { barcodes: codes }),
-    ...(price === variant.price_minor || price === null ? {} : { price_minor: price }),
-    ...(fields.category === (variant.category_id ?? '') ? {} : { category_id: fields.category === '' ? null : fields.category }),
-    ...(fields.tax === variant.tax_category ? {} : { tax_category: fields.tax }),
-  };
+  return { categories: useGet('/categories').data ?? [], units: useGet('/units').data ?? [], taxes: useGet('/tax-categories').data ?? [] };
 }
 
 /** Why the form cannot be sent yet, or null. */
@@ -48,7 +35,7 @@ function useWhy(name: string, price: number | null, wrongBarcode: string | undef
   return wrongBarcode === undefined ? null : t('products.badBarcode', { code: wrongBarcode });
 }
 
-interface ProductFormProps { variant: Variant | null; onClose: () => void; onSaved?: (id: string) => void }
+interface ProductFormProps { variant: VariantDetail | null; onClose: () => void; onSaved?: (id: string) => void }
 
 export function ProductForm({ variant, onClose, onSaved }: ProductFormProps) {
   const { t } = useReader();
@@ -57,7 +44,7 @@ export function ProductForm({ variant, onClose, onSaved }: ProductFormProps) {
   const { value: fields, change, clear } = useFields(variant);
   const saved = (id: string | undefined, name: string) => { tell(t('products.saved', { name })); clear(); onClose(); if (id !== undefined) onSaved?.(id); };
   const create = useSend('POST /products', (answer) => saved(answer.variants[0]?.id, fields.name));
-  const update = useSend('PATCH /variants/{id}', (answer) => saved(answer.id, answer.name));
+  const update = useVariantEdit(variant, () => saved(variant?.id, fields.name));
   const error = create.error ?? update.error;
   const faults: Record<string, string | undefined> = error === null ? {} : fieldWords(t, error);
   const price = parseMinor(fields.price, company.currency_exponent);
@@ -66,8 +53,8 @@ export function ProductForm({ variant, onClose, onSaved }: ProductFormProps) {
   const why = useWhy(fields.name, price, wrong);
   const set = (name: keyof Fields) => (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value });
   const submit = () => {
-    if (variant !== null) return update.mutate({ id: variant.id, body: patchOf(fields, variant, price) });
-    const first = { barcodes: barcodesFrom(fields.barcodes), price_minor: price ?? 0, ...(fields.code.trim() === '' ? {} : { code: fields.code.trim() }) };
+    if (variant !== null) return update.mutate(editOf({ ...fields, barcodes: barcodesFrom(fields.barcodes), price }, variant));
+    const first = { barcodes: barcodesFrom(fields.barcodes).map((code) => ({ code })), price_minor: price ?? 0, ...(fields.code.trim() === '' ? {} : { code: fields.code.trim() }) };
     return create.mutate({ body: { name: fields.name.trim(), unit: fields.unit, tax_category: tax, variants: [first], ...(fields.category === '' ? {} : { category_id: fields.category }) } });
   };
   return (
@@ -80,7 +67,7 @@ export function ProductForm({ variant, onClose, onSaved }: ProductFormProps) {
         </div>
         <div className="pair">
           <NativeSelect label={t('category')} value={fields.category} onChange={set('category')} data={[{ value: '', label: t('none') }, ...lists.categories.map((item) => ({ value: item.id, label: item.name }))]} />
-          {variant === null ? <NativeSelect label={t('unit')} value={fields.unit} onChange={set('unit')} data={lists.units.map((item) => ({ value: item.id, label: item.name }))} /> : <TextInput label={t('code')} value={fields.code} onChange={set('code')} error={faults['code']} />}
+          {variant === null ? <NativeSelect label={t('unit')} value={fields.unit} onChange={set('unit')} data={lists.units.map((item) => ({ value: item.code, label: item.name }))} /> : <TextInput label={t('code')} value={fields.code} onChange={set('code')} error={faults['code']} />}
         </div>
         <TextInput label={t('products.barcodes')} description={t('products.barcodesHint')} value={fields.barcodes.replace(/\n/g, ', ')} onChange={set('barcodes')} error={wrong === undefined ? faults['barcodes'] : t('products.badBarcode', { code: wrong })} />
       </Form>

@@ -32,7 +32,7 @@ function useColumns(): Column<Variant>[] {
 function Chips({ onCategories }: { onCategories: () => void }) {
   const { t } = useReader();
   const url = useUrl();
-  const categories = useGet('/categories').data?.items ?? [];
+  const categories = useGet('/categories').data ?? [];
   const mayEdit = useMay('editProduct');
   const flag = (name: string, label: string) => <button type="button" className={url.value(name) === 'true' ? 'chip on' : 'chip'} aria-pressed={url.value(name) === 'true'} onClick={() => url.set({ [name]: url.value(name) === 'true' ? null : 'true' })}>{label}</button>;
   return (

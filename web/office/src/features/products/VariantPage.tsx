@@ -55,7 +55,7 @@ function More({ variant }: { variant: VariantDetail }) {
   const { t, f } = useReader();
   return (
     <>
-      {variant.suppliers.length > 0 && <section className="panel"><header><h2>{t('products.suppliers')}</h2></header><dl className="kv pad">{variant.suppliers.map((item) => <div className="pairrow" key={item.supplier_id}><dt>{item.name} <span className="code">{item.code}</span></dt><dd>{item.cost_minor === undefined ? '' : f.money(item.cost_minor)}</dd></div>)}</dl></section>}
+      {variant.suppliers.length > 0 && <section className="panel"><header><h2>{t('products.suppliers')}</h2></header><dl className="kv pad">{variant.suppliers.map((item) => <div className="pairrow" key={item.supplier_id}><dt>{item.name} <span className="code">{item.code}</span></dt><dd>{item.cost_minor === null ? '' : f.money(item.cost_minor)}</dd></div>)}</dl></section>}
       <section className="panel"><header><h2>{t('products.history')}</h2></header>
         {variant.history.length === 0 ? <p className="pad mut">{t('products.noHistory')}</p> : <ul className="past pad">{variant.history.map((item) => <li key={item.at + item.summary}><span>{item.summary}</span><small className="dim">{[item.person_name, f.moment(item.at)].filter(Boolean).join(', ')}</small></li>)}</ul>}
       </section>

@@ -30,7 +30,7 @@ IMPURE_CALLS = frozenset({"now", "utcnow", "today", "uuid1", "uuid4", "open", "p
 OPEN_TO_ALL = frozenset({"core", "platform"})
 """Layers without an interface: values, and the technical ground."""
 OPEN_TO_APP = frozenset({"api", "jobs", "commands"})
-"""What the composition root may take from a context besides its interface: its routes, its jobs, its commands."""
+"""What the composition root may take from a context besides its interface: its routes (also `..._api`), jobs, commands."""
 POSTING = frozenset({"fold", "check_posting", "costing", "next_average_e4", "ledger_hash", "ledger_line", ""})
 """What of core.ledger turns postings into balances, costs and proofs; the value types are open to who makes postings."""
 LOOKUPS = frozenset({"get_model", "get_models", "get_app_config", "import_module", "__import__", "import_string"})
@@ -134,8 +134,8 @@ def only_through_interface(modules: list[Module]) -> Iterator[Breach]:
             context, inner = entered(source, name)
             if context not in contexts or context == module.context:
                 continue
-            allowed = {"interface"} | (OPEN_TO_APP if module.context == "app" else set())
-            if inner not in allowed:
+            is_open_to_app = inner in OPEN_TO_APP or inner.endswith("_api")
+            if inner != "interface" and not (module.context == "app" and is_open_to_app):
                 detail = f"{module.context} imports {context}.{inner or '*'}"
                 yield Breach(module.place(node), "only through the interface", detail)
 

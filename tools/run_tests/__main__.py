@@ -52,6 +52,7 @@ class Running:
             except KeyboardInterrupt:
                 self.stop()
                 raise
+            end_with_all_it_started(process)
             with self.guard:
                 self.processes.discard(process)
             output.seek(0)
@@ -62,11 +63,16 @@ class Running:
         with self.guard:
             self.is_stopping = True
             for process in self.processes:
-                if sys.platform == "win32":
-                    process.kill()
-                else:
-                    with contextlib.suppress(ProcessLookupError):
-                        os.killpg(process.pid, signal.SIGKILL)
+                end_with_all_it_started(process)
+
+
+def end_with_all_it_started(process: subprocess.Popen[bytes]) -> None:
+    """Kill a section's process and whatever it left running (on Windows: the process)."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextmanager

@@ -123,7 +123,7 @@ class Asking:
             return max(1, schema.get("minimum", 1))
         if kind == "boolean":
             return False
-        return "x" * max(1, schema.get("minLength", 1)) if kind == "string" else None
+        return _text(schema) if kind == "string" else None
 
     def _resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         while "$ref" in schema or "anyOf" in schema or "allOf" in schema:
@@ -133,3 +133,11 @@ class Asking:
                 choices = schema.get("anyOf") or schema["allOf"]
                 schema = next((choice for choice in choices if choice.get("type") != "null"), choices[0])
         return schema
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    """Return a text of a schema: of its least length, or the first of a few that its pattern takes."""
+    pattern = schema.get("pattern")
+    if pattern is None:
+        return "x" * max(1, schema.get("minLength", 1))
+    return next((text for text in ("x", "X9", "XX", "EUR", "en", "123456", "2026-11-20") if re.search(pattern, text)), "")

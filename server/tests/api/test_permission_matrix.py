@@ -52,6 +52,7 @@ def payloads(chain: Chain) -> dict[str, Callable[[str], Any]]:
         "POST /adjustments": lambda store: {
             "id": str(clock.new_id()), "store": store, "reason": "breakage", "lines": [{**line, "quantity_milli": -1_000}]
         },
+        "POST /stores": lambda store: {"code": f"X{clock.new_id().hex[-6:]}".upper(), "name": "Quay", "time_zone": "Europe/London"},
         "POST /people": lambda store: {"name": "Nell", "roles": [{"role": "cashier", "store": store}]},
         "PUT /people/{person_id}/roles": lambda store: [{"role": "cashier", "store": store}],
         "PUT /people/{person_id}/pin": lambda store: {"pin": "246802"},

@@ -4,9 +4,11 @@ and one worker process beside it."""
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import sys
 import threading
+from types import FrameType
 
 import uvicorn
 from django.db import DatabaseError
@@ -42,12 +44,17 @@ class Sealer(threading.Thread):
         self.join(timeout=10)
 
 
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
 def serve(*, host: str, port: int, processes: int = 1) -> None:
     """Serve until interrupted. More than one process needs PostgreSQL: SQLite has one writer, and one process serves it best."""
     ensure(processes == 1 or sql.is_postgresql(), Invalid("one_process", "The embedded database is served by one process."))
     sealer = Sealer()
     sealer.start()
-    worker = subprocess.Popen([sys.executable, "-m", "tillbook.app.cli", "worker"])
+    worker = subprocess.Popen([sys.executable, "-m", "tillbook.app.cli", "worker", "--tied"], stdin=subprocess.PIPE)
+    signal.signal(signal.SIGTERM, _leave)  # uvicorn closes what is open first, then raises the signal again
     try:
         uvicorn.run(
             "tillbook.app.asgi:application", host=host, port=port, workers=processes, log_level="warning", server_header=False

@@ -7,11 +7,14 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from tillbook import __version__
+from tillbook.app.prices import tell_pricing
 from tillbook.app.proof import run_proof
 from tillbook.app.setup_api import router as setup_router
+from tillbook.app.shop.urls import shop_routes
 from tillbook.app.wiring import connect
 from tillbook.audit.api import router as audit_router
 from tillbook.audit.api import use_prover
+from tillbook.catalogue.api import router as catalogue_router
 from tillbook.customers.api import router as customers_router
 from tillbook.identity import interface as identity
 from tillbook.identity.api import router as identity_router
@@ -19,8 +22,10 @@ from tillbook.inventory.api import router as inventory_router
 from tillbook.ledger.api import router as ledger_router
 from tillbook.platform.http.actor import open_to, use_authenticator, use_override_taker
 from tillbook.platform.http.assets import page_routes
+from tillbook.platform.http.changes_api import router as changes_router
 from tillbook.platform.http.errors import error_response, install_handlers
 from tillbook.platform.http.parser import StrictParser
+from tillbook.pricing.api import router as variants_router
 from tillbook.receipts.api import router as receipts_router
 from tillbook.reporting.api import router as reporting_router
 from tillbook.sales.api import router as sales_router
@@ -30,6 +35,7 @@ use_authenticator(identity.authenticate)
 use_override_taker(identity.take_override)
 use_prover(run_proof)
 connect()
+tell_pricing()
 
 api = NinjaAPI(
     title="Tillbook",
@@ -51,6 +57,9 @@ for router in (
     reporting_router,
     stores_router,
     setup_router,
+    catalogue_router,
+    variants_router,
+    changes_router,
 ):
     api.add_router("", router)
 
@@ -75,4 +84,4 @@ def front_door(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/office/")
 
 
-urlpatterns = [path("api/v1/", api.urls), path("", front_door), *page_routes()]
+urlpatterns = [path("api/v1/", api.urls), path("", front_door), *shop_routes(), *page_routes()]

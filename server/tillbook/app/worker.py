@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import signal
+import sys
 import threading
 from zoneinfo import ZoneInfo
 
@@ -37,8 +39,22 @@ class Scheduler(threading.Thread):
                 log.warning("the schedule could not be read just now", exc_info=True)
 
 
-def work() -> None:
-    """Run jobs until told to stop."""
+class Tie(threading.Thread):
+    """Ends this process when the server that started it is gone, however it went: its end of our standard input closes."""
+
+    def __init__(self) -> None:
+        super().__init__(name="tie", daemon=True)
+
+    def run(self) -> None:
+        """Wait for the end of the input, then ask the worker to finish its job and leave."""
+        sys.stdin.buffer.read()
+        signal.raise_signal(signal.SIGTERM)
+
+
+def work(*, is_tied: bool = False) -> None:
+    """Run jobs until told to stop; `is_tied` also until the server that started this process is gone."""
+    if is_tied:
+        Tie().start()
     register_daily()
     Scheduler().start()
     call_command("db_worker", interval=2.0, verbosity=0, startup_delay=False, reload=False)

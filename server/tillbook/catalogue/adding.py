@@ -275,3 +275,19 @@ def _report(actor: Actor, batch: _Batch, created: Sequence[NewProduct], updated:
             for code, fields in updated.items()
         ],
     )
+
+
+def taken_codes(codes: Iterable[str]) -> set[str]:
+    """Return those of the codes that a variant has."""
+    return {row[0] for row in sql.fetch_in("SELECT code FROM catalogue_variant WHERE code IN ({values})", set(codes))}
+
+
+def put_in_category_within(variants: Sequence[UUID], category_id: UUID | None) -> None:
+    """Put the products of new variants into a category, inside the transaction that made them."""
+    if category_id is not None:
+        marks = sql.placeholders(len(variants))
+        sql.execute(
+            "UPDATE catalogue_product SET category_id = %s WHERE id IN "
+            f"(SELECT product_id FROM catalogue_variant WHERE id IN ({marks}))",
+            [sql.id_value(category_id), *(sql.id_value(variant) for variant in variants)],
+        )

@@ -33,6 +33,11 @@ def parents() -> dict[UUID, UUID | None]:
     return dict(Category.objects.values_list("id", "parent_id"))
 
 
+def category_names() -> dict[UUID, str]:
+    """Return the names of categories in use, in their order; one above that is archived keeps its name."""
+    return dict(Category.objects.filter(is_archived=False).order_by("position", "name").values_list("id", "name"))
+
+
 def categories_within(actor: Actor, paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], UUID]:
     """Return the id of every path of names from the root, making what is missing, inside the caller's transaction."""
     known = _paths()

@@ -58,12 +58,11 @@ def enrol(code: str, *, address: str) -> Enrolled:
         row.used_at = now
         row.save(update_fields=["used_at"])
         _revoke(row.register_id)
-        token, digest = new_token()
+        (token, digest), facts = new_token(), stores.register_facts(row.register_id)
         device = Device.objects.create(
-            id=clock.new_id(), register_id=row.register_id, digest=digest, enrolled_at=now, seen_at=now
+            id=clock.new_id(), register_id=row.register_id, store_id=facts.store_id, digest=digest, enrolled_at=now, seen_at=now
         )
         forget_tries(name=kind, address=address)
-        facts = stores.register_facts(row.register_id)
         actor = Actor(ActorKind.DEVICE, session=device.id, register=facts.register_id, name=facts.register_code)
         audit.record(
             actor, audit.Entry("device.enrol", "device", device.id, store_id=facts.store_id, summary=facts.register_code)

@@ -1,12 +1,12 @@
 """What other contexts may call: people and their access, who acts, keys, sessions, lent rights."""
 
 from .api_keys import create_api_key
-from .cookies import set_session_cookie
+from .cookies import clear_session_cookie, set_session_cookie
 from .devices import make_code
 from .me import me_of_token
 from .models import ApiKey, Person
 from .names import actor_names
-from .overrides import Lent, take_override
+from .overrides import take_override
 from .policy import current_policy, forget_policy
 from .queries import actor_for_person, authenticate, live_session, roles_of
 from .recovery import reset_access
@@ -22,15 +22,15 @@ from .service import (
     set_pin,
     set_roles,
 )
-from .sessions import Started, start_session
+from .sessions import SignIn, Started, ensure_proved, sign_in, sign_out, start_session
 
 __all__ = [
     "ApiKey",
-    "Lent",
     "MeOut",
     "NewPerson",
     "Person",
     "PersonChange",
+    "SignIn",
     "Started",
     "actor_for_person",
     "actor_names",
@@ -38,10 +38,12 @@ __all__ = [
     "add_person_within",
     "authenticate",
     "change_person",
+    "clear_session_cookie",
     "close_customer_sign_ins",
     "create_api_key",
     "create_person",
     "current_policy",
+    "ensure_proved",
     "forget_policy",
     "live_session",
     "make_code",
@@ -51,6 +53,8 @@ __all__ = [
     "set_pin",
     "set_roles",
     "set_session_cookie",
+    "sign_in",
+    "sign_out",
     "start_session",
     "take_override",
 ]

@@ -72,6 +72,7 @@ class Device(models.Model):
 
     id = models.UUIDField(primary_key=True)
     register_id = models.UUIDField()
+    store_id = models.UUIDField()
     digest = models.CharField(max_length=64, unique=True)
     enrolled_at = models.DateTimeField()
     seen_at = models.DateTimeField()
@@ -142,7 +143,6 @@ class Override(models.Model):
     """A right lent for one act: who asked, who agreed, which action up to which amount; used once, within two minutes."""
 
     id = models.UUIDField(primary_key=True)
-    digest = models.CharField(max_length=64, unique=True)
     requester = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     action = models.IntegerField()
@@ -153,6 +153,7 @@ class Override(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    used_for = models.UUIDField(null=True)
 
     class Meta:
         db_table = "identity_override"

@@ -5,29 +5,22 @@ Keeps true: the lender could do the act alone and is somebody else (`core.access
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from tillbook.audit import interface as audit
-from tillbook.core.access import Action, Actor, Allowed, Decision, Refused, Resource, authorize, authorize_approval
-from tillbook.core.values import Forbidden, NotFound, ensure
+from tillbook.core.access import Action, Actor, Allowed, Decision, Lent, Refused, Resource, authorize, authorize_approval
+from tillbook.core.values import Forbidden, Invalid, NotFound, ensure, parse_uuid
 from tillbook.platform import clock, transactions
+from tillbook.platform.http.actor import Offered
 
 from .models import Override, Person
 from .pin_checks import OFFICE_PLACE, check_pin_of
 from .queries import actor_for_person, person_of
-from .tokens import digest_of, new_token
 
 LIFE = timedelta(minutes=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Lent(Allowed):
-    """A permission that a second person lent for this one act."""
-
-    override_id: UUID | None = None
-    approver: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,8 @@ class SecondPersonHere:
 
 
 def lend(requester: Actor, second: SecondPersonHere, *, action: Action, resource: Resource) -> str:
-    """Return a token of the second person's agreement.
+    """Return a token of the second person's agreement: the override's id, which a document can name. It is of use to the
+    requester alone, once, for two minutes, so it need not be a secret.
 
     Raises Unauthenticated `bad_pin`, NotFound `unknown_person`, and Forbidden `self_approval` or why the person may not lend it.
     """
@@ -59,21 +53,23 @@ def lend(requester: Actor, second: SecondPersonHere, *, action: Action, resource
     return _write(lent, requester, resource)
 
 
-def take_override(actor: Actor, action: Action, *, resource: Resource, token: str) -> Lent:
-    """Use a token up and return the permission it stands for; one write of its own, before the act it permits.
+def take_override(actor: Actor, action: Action, *, resource: Resource, offered: Offered) -> Lent:
+    """Use up the offered agreement that fits and return the permission it stands for; a write of its own, before the act.
 
-    Raises Forbidden `bad_override` for a token that is used, too old, or for another person, action, store or a larger amount.
+    An agreement used for an act may be offered again with that act's id only: for the repetition of a request that was cut off.
+    Raises Forbidden `bad_override` where none fits: used, too old, or for another person, action, store or a larger amount.
     """
     with transactions.write():
-        row = Override.objects.select_for_update().filter(digest=digest_of(token), used_at=None).first()
-        if row is None or row.expires_at <= clock.now() or not _is_for(row, actor, action=action, resource=resource):
+        rows = Override.objects.select_for_update().filter(id__in=_ids(offered.tokens), requester_id=actor.person).order_by("id")
+        row = next((row for row in rows if _is_open(row, offered.act) and _lent(row).covers(action, resource)), None)
+        if row is None:
             raise Forbidden("bad_override", "This agreement is used, too old, or for something else.")
-        row.used_at = clock.now()
-        row.save(update_fields=["used_at"])
-        audit.record(
-            actor, audit.Entry("override.use", "override", row.id, store_id=resource.store, summary=f"action {int(action)}")
-        )
-    return Lent(is_single_person=row.is_single_person, override_id=row.id, approver=row.approver_id)
+        if row.used_at is None:
+            row.used_at, row.used_for = clock.now(), offered.act
+            row.save(update_fields=["used_at", "used_for"])
+            entry = audit.Entry("override.use", "override", row.id, store_id=resource.store, summary=f"action {int(action)}")
+            audit.record(actor, entry)
+    return _lent(row)
 
 
 _SELF_APPROVAL = Forbidden("self_approval", "A second person must be somebody else.")
@@ -89,8 +85,8 @@ def _may_alone(actor: Actor, action: Action, resource: Resource) -> bool:
 
 
 def _write(row: Override, requester: Actor, resource: Resource) -> str:
-    row.created_at, (token, row.digest) = clock.now(), new_token()
-    row.id, row.expires_at = clock.new_id(), row.created_at + LIFE
+    row.id, row.created_at = clock.new_id(), clock.now()
+    row.expires_at = row.created_at + LIFE
     row.amount_minor, row.share_ppm, row.store_id = resource.amount_minor, resource.share_ppm, resource.store
     summary = f"{row.approver.name} agreed to action {row.action} of {requester.name}"
     fields = ["single_person"] if row.is_single_person else []
@@ -99,12 +95,33 @@ def _write(row: Override, requester: Actor, resource: Resource) -> str:
         audit.record(
             requester, audit.Entry("override.lend", "override", row.id, store_id=row.store_id, summary=summary, fields=fields)
         )
-    return token
+    return str(row.id)
 
 
-def _is_for(row: Override, actor: Actor, *, action: Action, resource: Resource) -> bool:
-    """Tell whether a lent right is this person's, for this action in this store, and reaches the amount and share asked for."""
-    is_same = (row.requester_id, row.action, row.store_id) == (actor.person, int(action), resource.store)
-    amount = resource.amount_minor
-    is_enough = amount is None or (row.amount_minor is not None and amount <= row.amount_minor)
-    return is_same and is_enough and (row.share_ppm is None or (resource.share_ppm or 0) <= row.share_ppm)
+def _ids(tokens: Iterable[str]) -> list[UUID]:
+    """Return the tokens that are ids; anything else is no agreement of ours."""
+    found = []
+    for token in tokens:
+        try:
+            found.append(parse_uuid(token, field="override"))
+        except Invalid:
+            continue
+    return found
+
+
+def _is_open(row: Override, act: UUID | None) -> bool:
+    if row.used_at is None:
+        return row.expires_at > clock.now()
+    return act is not None and row.used_for == act
+
+
+def _lent(row: Override) -> Lent:
+    return Lent(
+        is_single_person=row.is_single_person,
+        override_id=row.id,
+        approver=row.approver_id,
+        action=Action(row.action),
+        store=row.store_id,
+        amount_minor=row.amount_minor,
+        share_ppm=row.share_ppm,
+    )

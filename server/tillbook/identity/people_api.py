@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from tillbook.platform.http.schema import Page
 from . import totp
 from .models import Person
 from .people import PeopleFilter, list_people, visible_person
-from .pin_checks import OFFICE_PLACE, check_pin_of, is_locked_somewhere, release
+from .pin_checks import OFFICE_PLACE, check_pin_of, release, who_is_locked
 from .queries import live_session, person_of, roles_of
 from .schemas import PassphraseIn, PeopleQuery, PersonIn, PersonOut, PersonPatch, PinIn, RoleIn, RoleOut
 from .service import NewPerson, PersonChange, add_person, change_person, ensure_may_touch, set_passphrase, set_pin, set_roles
@@ -34,7 +35,7 @@ def get_people(request: HttpRequest, query: Query[PeopleQuery]) -> Page[PersonOu
     wanted = PeopleFilter(search=query.search, with_inactive=query.inactive, after=after)
     rows, has_more = cut_page(list_people(_who_gives_access(request), wanted, limit=query.limit + 1), query.limit)
     following = encode_cursor(str(rows[-1].id)) if has_more else None
-    return Page(items=[_out(person) for person in rows], next=following)
+    return Page(items=_all_out(rows), next=following)
 
 
 @router.get("/people/{person_id}", response=PersonOut)
@@ -147,15 +148,24 @@ def _assignments(roles: list[RoleIn]) -> tuple[Assignment, ...]:
 
 
 def _out(person: Person) -> PersonOut:
-    return PersonOut(
-        id=person.id,
-        name=person.name,
-        login=person.login,
-        language=person.language,
-        is_active=person.is_active,
-        has_pin=bool(person.pin_sealed),
-        has_second_factor=totp.is_on(person.id),
-        is_locked=is_locked_somewhere(person.id),
-        roles=[RoleOut(role=row.role, store=row.store_id) for row in person.roles.all()],
-        version=person.version,
-    )
+    return _all_out([person])[0]
+
+
+def _all_out(people: Sequence[Person]) -> list[PersonOut]:
+    ids = [person.id for person in people]
+    with_second_factor, locked = totp.who_has_it(ids), who_is_locked(ids)
+    return [
+        PersonOut(
+            id=person.id,
+            name=person.name,
+            login=person.login,
+            language=person.language,
+            is_active=person.is_active,
+            has_pin=bool(person.pin_sealed),
+            has_second_factor=person.id in with_second_factor,
+            is_locked=person.id in locked,
+            roles=[RoleOut(role=row.role, store=row.store_id) for row in person.roles.all()],
+            version=person.version,
+        )
+        for person in people
+    ]

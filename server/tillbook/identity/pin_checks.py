@@ -5,6 +5,7 @@ A try is counted before the PIN is looked at and taken back when it was right, s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -61,10 +62,11 @@ def release(actor: Actor, *, person_id: UUID) -> int:
         return opened
 
 
-def is_locked_somewhere(person_id: UUID) -> bool:
-    """Tell whether a person is locked on any device now."""
+def who_is_locked(people: Iterable[UUID]) -> set[UUID]:
+    """Return those of the people who are locked on some device now."""
     now = clock.now()
-    return any(lock_of(row).is_locked(now) for row in PinTries.objects.filter(person_id=person_id, failures__gt=0))
+    rows = PinTries.objects.filter(person_id__in=list(people), failures__gt=0)
+    return {row.person_id for row in rows if lock_of(row).is_locked(now)}
 
 
 def _count_try(person: Person, place_id: UUID) -> PinLock:

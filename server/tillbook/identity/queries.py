@@ -26,7 +26,7 @@ SEEN_EVERY = timedelta(seconds=10)
 """How exactly idle time is kept: a busy session's row is written at most this often."""
 
 _SESSION_SQL = """
-SELECT s.id, s.seen_at, s.expires_at, s.proved_at, d.id, d.register_id, p.id, p.name, p.customer_id, r.role, r.store_id
+SELECT s.id, s.seen_at, s.expires_at, s.proved_at, d.id, d.register_id, p.id, p.name, p.customer_id, r.role, r.store_id, d.store_id
 FROM identity_session s
 JOIN identity_person p ON p.id = s.person_id AND p.is_active
 LEFT JOIN identity_device d ON d.id = s.device_id
@@ -94,6 +94,7 @@ def session_of_token(token: str) -> LiveSession | None:
         policy=current_policy(),
         customer=_id(customer),
         register=_id(register),
+        till_store=_id(rows[0][11]),
         session=sql.read_id(session_id),
         name=name,
     )

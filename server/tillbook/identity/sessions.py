@@ -62,8 +62,6 @@ def sign_in(attempt: SignIn) -> Started:
         raise _refused(person, "wrong passphrase or name")
     if totp.is_on(person.id):
         if attempt.code is None:
-            with transactions.write():
-                forget_tries(name=login, address=attempt.address)
             raise Unauthenticated("totp_required", "Type the code of your authenticator.")
         if not totp.use_code(person.id, attempt.code):
             raise _refused(person, "wrong second factor")

@@ -31,7 +31,8 @@ def forget_tries(*, name: str, address: str) -> None:
     """Take back the count after a right try, inside the caller's transaction: the name's whole, the address' by this one."""
     sql.execute("DELETE FROM identity_sign_in_tries WHERE digest = %s", [digest_of(f"name {name}")])
     sql.execute(
-        "UPDATE identity_sign_in_tries SET failures = failures - 1 WHERE digest = %s AND failures > 0", [digest_of(f"address {address}")]
+        "UPDATE identity_sign_in_tries SET failures = failures - 1 WHERE digest = %s AND failures > 0",
+        [digest_of(f"address {address}")],
     )
 
 

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     *(f"tillbook.{context}" for context in CONTEXTS),
+    "tillbook.app.shop",
 ]
 AUTH_USER_MODEL = "identity.Person"
 MIDDLEWARE = ["tillbook.platform.http.middleware.edge", "allauth.account.middleware.AccountMiddleware"]

@@ -24,6 +24,9 @@ from . import models
 from .setting import day_value, read_day
 
 MAX_BOOKS = 64
+NO_STORE = UUID(int=0)
+"""Stands for a store without lists of its own."""
+
 MAX_REMEMBERED = 200_000
 
 
@@ -80,6 +83,11 @@ def variant_prices(
     known = versions.current()
     book = _book(store_id, day, price_list_id, company or stores.company(), known)
     return _prices(book, variants, day, known.get(versions.CATALOGUE, 0))
+
+
+def chain_prices(variants: Collection[UUID], day: date) -> dict[UUID, int]:
+    """Return price_minor by variant of the chain's own lists, as a store without lists of its own would sell."""
+    return variant_prices(variants, NO_STORE, day)
 
 
 def sale_terms(

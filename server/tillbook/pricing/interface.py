@@ -2,16 +2,19 @@
 
 from .adding import add_products_within
 from .book import SaleTerms, is_price_list, price_rules, promotion_names, sale_terms, tax_rate_names, variant_prices
-from .countries import COUNTRIES, Country
+from .countries import COUNTRIES, Country, CountryTax
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
-from .promotions import create_promotion
+from .outside import CustomerTerms, use_customer_terms, use_stock
+from .promotions import create_promotion, promotions_within
 from .setting import NewPrice, default_list_within, set_prices_within
-from .taxes import create_tax_category, tax_categories_within
+from .taxes import create_tax_category, has_tax_category, tax_categories_within
 
 __all__ = [
     "COUNTRIES",
     "Country",
+    "CountryTax",
+    "CustomerTerms",
     "ImportReport",
     "NewPrice",
     "SaleTerms",
@@ -19,15 +22,19 @@ __all__ = [
     "create_promotion",
     "create_tax_category",
     "default_list_within",
+    "has_tax_category",
     "import_products",
     "is_price_list",
     "price_rules",
     "promotion_names",
+    "promotions_within",
     "read_product_table",
     "sale_terms",
     "set_prices_within",
     "tax_categories_within",
     "tax_rate_names",
     "today_of",
+    "use_customer_terms",
+    "use_stock",
     "variant_prices",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -30,6 +30,15 @@ def create_promotion(actor: Actor, form: JsonObject) -> Promotion:
         made.save(force_insert=True)
         _report(actor, made, "promotion.create", ())
         return made
+
+
+def promotions_within(actor: Actor, rules: Sequence[Rule]) -> None:
+    """Make promotions under the ids their rules have, inside the caller's transaction."""
+    for rule in rules:
+        made = Promotion(id=UUID(rule.id))
+        _write_rule(made, promotion_form(rule))
+        made.save(force_insert=True)
+        _report(actor, made, "promotion.create", ())
 
 
 def change_promotion(actor: Actor, promotion_id: UUID, changed: Mapping[str, object], form: JsonObject | None) -> Promotion:

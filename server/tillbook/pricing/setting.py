@@ -20,7 +20,7 @@ from tillbook.platform import changes, clock, sql, transactions, versions
 from tillbook.stores import interface as stores
 
 from .days import Today, today_of
-from .models import PriceList
+from .models import PriceList, TaxCategory
 
 MAX_PRICES = 100_000
 
@@ -64,6 +64,13 @@ def check_price(price_minor: int, *, field: str = "price_minor") -> int:
     ensure(price_minor > 0, Invalid("price_not_positive", "A price is above zero.", field=field))
     ensure(price_minor <= MAX_UNIT_PRICE_MINOR, Invalid("out_of_range", "The price is too high.", field=field))
     return price_minor
+
+
+def check_tax_category(category_id: str, *, field: str = "tax_category") -> str:
+    """Return the id of a tax category that is there; Invalid `unknown_tax_category`."""
+    is_known = TaxCategory.objects.filter(id=category_id).exists()
+    ensure(is_known, Invalid("unknown_tax_category", f"There is no tax category {category_id}.", field=field))
+    return category_id
 
 
 def check_floor(price_minor: int, *, floor_minor: int | None, currency: str, field: str) -> None:

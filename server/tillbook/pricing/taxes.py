@@ -43,6 +43,11 @@ def tax_categories_within(actor: Actor, taxes: Sequence[CountryTax]) -> None:
         audit.record(actor, audit.Entry("tax_category.create", "tax_category", None, summary=f"{tax.id}: {tax.name}"))
 
 
+def has_tax_category(category_id: str) -> bool:
+    """Tell whether there is a tax category of this id."""
+    return TaxCategory.objects.filter(id=category_id).exists()
+
+
 def create_tax_category(actor: Actor, category_id: str, name: str, *, rates: Sequence[NewRate]) -> TaxCategory:
     """Make a tax category with the rates in force from now on; Conflict `tax_category_taken`, `rate_taken`."""
     _check_ids(category_id, rates)

@@ -27,7 +27,7 @@ def build_receipt(sale_id: UUID, *, is_copy: bool) -> Receipt:
     row, body = view.row, view.body
     company, store = stores.company(), stores.store(row.store_id)
     names = _Names(view, company.language)
-    is_inclusive = _is_inclusive([(part.quantity_milli, part.figures) for part in (*body.lines, *body.returned)])
+    is_inclusive = _is_inclusive(_parts(view))
     sold = [names.line(line.variant, line.quantity_milli, line.figures, is_inclusive=is_inclusive) for line in body.lines]
     back = [names.line(part.variant, -part.quantity_milli, part.figures, is_inclusive=is_inclusive) for part in body.returned]
     return Receipt(
@@ -52,6 +52,11 @@ def build_receipt(sale_id: UUID, *, is_copy: bool) -> Receipt:
         is_copy=is_copy,
         is_demo=company.is_demo or settings.DEMO,
     )
+
+
+def _parts(view: sales.SaleView) -> list[tuple[int, Figures]]:
+    sold = [(line.quantity_milli, line.figures) for line in view.body.lines]
+    return sold + [(back.quantity_milli, back.figures) for back in view.body.returned]
 
 
 def _is_inclusive(parts: Sequence[tuple[int, Figures]]) -> bool:
@@ -83,8 +88,7 @@ class _Names:
     """The names a sale's ids have: variants, promotions, tax rates."""
 
     def __init__(self, view: sales.SaleView, language: str) -> None:
-        parts = [*view.body.lines, *view.body.returned]
-        sources = {discount.source for part in parts for discount in part.figures.discounts}
+        sources = {discount.source for _, figures in _parts(view) for discount in figures.discounts}
         self._labels = view.labels
         self._said: Mapping[str, str] = words(language)
         self._promotions = pricing.promotion_names({source.partition(":")[2] for source in sources if ":" in source})

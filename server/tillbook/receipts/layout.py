@@ -90,7 +90,7 @@ def _sums(receipt: Receipt) -> Iterator[Row]:
 
 def _tender(receipt: Receipt, tender: TenderRow) -> Iterator[Row]:
     said = words(receipt.language)
-    label = said[tender.kind] if tender.kind in said else tender.kind
+    label = said.get(tender.kind, tender.kind)
     if tender.given_minor is not None and tender.given_minor > tender.amount_minor:
         yield Row("pair", f"{label} ({said['given']})", _money(receipt, tender.given_minor))
         yield Row("pair", said["change"], _money(receipt, tender.given_minor - tender.amount_minor))

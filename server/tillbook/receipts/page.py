@@ -26,5 +26,5 @@ def receipt_page(receipt: Receipt) -> str:
 def _code_picture(text: str) -> str:
     """Return the QR code of a text as a data address (the pages' policy allows pictures in data addresses)."""
     picture = io.BytesIO()
-    segno.make(text, error="m").save(picture, kind="svg", scale=3, border=2, xmldecl=False)
+    segno.make_qr(text, error="m").save(picture, kind="svg", scale=3, border=2, xmldecl=False)
     return "data:image/svg+xml;base64," + base64.b64encode(picture.getvalue()).decode()

@@ -123,7 +123,7 @@ def _draw(canvas: Canvas, row: Row, lines: list[str], y: float) -> None:
 
 
 def _draw_code(canvas: Canvas, text: str, y: float) -> None:
-    matrix = [list(line) for line in segno.make(text, error="m").matrix_iter(border=0)]
+    matrix = [list(line) for line in segno.make_qr(text, error="m").matrix_iter(border=0)]
     side = (CODE - 4) / len(matrix)
     left = (WIDTH - side * len(matrix)) / 2
     for i, line in enumerate(matrix):

@@ -8,7 +8,7 @@ from ninja import Router, Status
 from tillbook.core.access import Action, Resource
 from tillbook.core.sales import read_body
 from tillbook.platform import clock
-from tillbook.platform.http.actor import actor_of, needs, permit
+from tillbook.platform.http.actor import actor_of, needs, offer_overrides, permit
 from tillbook.platform.http.schema import Page
 from tillbook.stores import interface as stores
 
@@ -16,7 +16,7 @@ from .act import RecordSale
 from .checking import check_prices
 from .order_api import router as order_router
 from .recording import Recorded, is_recorded, record_sale
-from .rights import check_posted, register_in
+from .rights import check_posted, overrides_of, register_in
 from .sale_api import get_sales
 from .sale_api import router as sale_router
 from .sale_schemas import SaleOut
@@ -38,6 +38,7 @@ def post_sale(request: HttpRequest, payload: SaleIn) -> Status[SaleRecordedOut]:
     body = read_body(payload.body.model_dump(mode="json", exclude_none=False, exclude_unset=True))
     command = RecordSale(doc_id=payload.id, body=body, occurred_at=payload.occurred_at or clock.now())
     if not is_recorded(payload.id):
+        offer_overrides(request, overrides_of(body), act=payload.id)
         check_posted(request, body, store=payload.store)
         check_prices(request, body, register=register, occurred_at=command.occurred_at, company=company)
     recorded = record_sale(actor, command, register=register, company_id=company.id)

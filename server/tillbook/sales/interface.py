@@ -7,7 +7,7 @@ from .order_prices import Wanted
 from .order_queries import OrderFilter, OrderView, order_view, orders_page
 from .order_refunds import RefundOrder, refund_order
 from .order_verification import stream_order_postings, verify_orders
-from .orders import PlaceOrder, StepOrder, cancel_order, complete_order, confirm_order, place_order
+from .orders import PAYMENT_METHODS, PlaceOrder, StepOrder, cancel_order, complete_order, confirm_order, place_order
 from .recording import Recorded, Warned, record_sale, record_within
 from .returns import returned_quantities, sold_quantities
 from .rights import permit_reading
@@ -16,6 +16,7 @@ from .verification import first_difference, stream_line_rows
 from .voids import void_sale
 
 __all__ = [
+    "PAYMENT_METHODS",
     "OrderFilter",
     "OrderView",
     "PastSale",

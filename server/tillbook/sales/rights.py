@@ -48,6 +48,13 @@ def check_posted(request: HttpRequest, body: Body, *, store: UUID) -> None:
     _permit_returned(request, body, store=store)
 
 
+def overrides_of(body: Body) -> list[str]:
+    """Return the ids of the second persons' agreements that a body names."""
+    named = [discount.override for line in body.lines for discount in line.figures.discounts]
+    named += [back.override for back in body.returned]
+    return [str(override) for override in named if override is not None]
+
+
 def _permit_returned(request: HttpRequest, body: Body, *, store: UUID) -> None:
     """Ask for the rights of what comes back: with its receipt (action 2) and without (action 3), each by its amount."""
     for action, has_receipt in ((Action.RETURN_WITH_RECEIPT, True), (Action.RETURN_WITHOUT_RECEIPT, False)):

@@ -35,7 +35,7 @@ function me(): Me {
   const person = people[0] as Person;
   return {
     person: { id: person.id, name: person.name, login: person.login, language: 'en' }, kind: 'office', register: null, roles: [{ role: roleNow, store: null }], may: MAY[roleNow] ?? [], company,
-    stores: stores.map(({ id, name, code, kind }) => ({ id, name, code, kind })), demo: true, version: '0.1.0',
+    stores: stores.map(({ id, name, code, kind, group, time_zone, cutoff_minutes }) => ({ id, name, code, kind, group, time_zone, cutoff_minutes })), second_factor: 'off', demo: true, version: '0.1.0',
   };
 }
 
@@ -88,11 +88,11 @@ const stockRoutes: Record<string, Handler> = {
   'GET /stock/where': (ask) => where(ask.q('variant') ?? '', ask.q('store') ?? '', ask.q('from') ?? '', ask.q('to') ?? ''),
   'POST /restocks': (ask) => {
     for (const line of ask.body['lines'] as { variant: string; quantity_milli: number }[]) post(line.variant, String(ask.body['store']), line.quantity_milli, { label: 'GR-0560', type: 'restock', kind: 'receive' });
-    return { id: ask.body['id'], label: 'GR-0560' };
+    return { id: ask.body['id'], type: 'restock', hash: '', recorded_at: new Date().toISOString() };
   },
   'POST /adjustments': (ask) => {
     for (const line of ask.body['lines'] as { variant: string; quantity_milli: number }[]) post(line.variant, String(ask.body['store']), line.quantity_milli, { label: 'ADJ-0420', type: 'adjustment', kind: 'adjust', reason: String(ask.body['reason']) });
-    return { id: ask.body['id'], label: 'ADJ-0420' };
+    return { id: ask.body['id'], type: 'adjustment', hash: '', recorded_at: new Date().toISOString() };
   },
   'GET /proof': () => proof,
   'POST /proof': () => Object.assign(proof, { checked_at: new Date().toISOString() }),
@@ -101,7 +101,8 @@ const stockRoutes: Record<string, Handler> = {
 function moveOrder(ask: Ask, to: OrderState): Order {
   const order = found(orders, ask.id);
   order.state = to;
-  order.history.push({ state: to, at: new Date().toISOString(), person: { id: people[0]?.id ?? '', name: people[0]?.name ?? '' } });
+  order.history.push({ state: to, at: new Date().toISOString(), person: people[0]?.name ?? '' });
+  order.version += 1;
   return order;
 }
 
@@ -113,8 +114,8 @@ function placeOrder(ask: Ask): Order {
   }
   const customer = found(customers, body.customer);
   const store = found(stores, body.store);
-  const lines = body.lines.map((line, at) => { const variant = found(variants, line.variant); return { n: at + 1, variant: variant.id, name: variant.name, quantity_milli: line.quantity_milli, unit_price_minor: variant.price_minor ?? 0, gross_minor: Math.round(((variant.price_minor ?? 0) * line.quantity_milli) / 1000) }; });
-  const order: Order = { id: body.id, reference: `ORD-${1248 + orders.length}`, state: 'pending', store: { id: store.id, name: store.name }, customer: { id: customer.id, code: customer.code, name: customer.name }, lines, gross_minor: lines.reduce((sum, line) => sum + line.gross_minor, 0), payment_method: body.payment_method, payment_reference: body.payment_reference ?? null, placed_at: new Date().toISOString(), history: [{ state: 'pending', at: new Date().toISOString(), person: { id: people[0]?.id ?? '', name: 'Ines Maran' } }], sale_id: null };
+  const lines = body.lines.map((line, at) => { const variant = found(variants, line.variant); return { n: at + 1, variant: variant.id, name: variant.name, code: variant.code, returned_milli: 0, quantity_milli: line.quantity_milli, unit_price_minor: variant.price_minor ?? 0, gross_minor: Math.round(((variant.price_minor ?? 0) * line.quantity_milli) / 1000) }; });
+  const order: Order = { id: body.id, reference: `ORD-${1248 + orders.length}`, state: 'pending', version: 1, note: null, store: { id: store.id, name: store.name }, customer: { id: customer.id, code: customer.code, name: customer.name }, lines, gross_minor: lines.reduce((sum, line) => sum + line.gross_minor, 0), payment_method: body.payment_method, payment_reference: body.payment_reference ?? null, placed_at: new Date().toISOString(), history: [{ state: 'pending', at: new Date().toISOString(), person: 'Ines Maran' }], sale_id: null };
   orders.unshift(order);
   return order;
 }
@@ -123,8 +124,8 @@ const selling: Record<string, Handler> = {
   'GET /sales': (ask) => page(sales.filter((sale) => (ask.q('store') === null || sale.store.id === ask.q('store')) && (ask.q('from') === null || sale.business_date >= String(ask.q('from'))) && (ask.q('to') === null || sale.business_date <= String(ask.q('to'))) && has(sale.receipt_no, ask.q('receipt_no')) && (ask.q('type') === null || sale.type === ask.q('type')) && (ask.q('person') === null || sale.person.id === ask.q('person')) && (ask.q('customer') === null || sale.customer?.id === ask.q('customer'))), ask),
   'GET /sales/{id}': (ask) => found(sales, ask.id),
   'POST /sales/{id}/void': (ask) => { const sale = found(sales, ask.id); const copy: Sale = { ...sale, id: idFor('sale'), type: 'return', receipt_no: `${sale.receipt_no.slice(0, -6)}009999`, occurred_at: new Date().toISOString() }; sales.unshift(copy); for (const line of sale.lines) line.returned_milli = line.quantity_milli; return copy; },
-  'POST /sales': (ask) => { const body = ask.body['body'] as Sale['body']; const of = body.returned[0]?.of; const sale = found(sales, of?.doc_id ?? ''); for (const back of body.returned) { const line = sale.lines.find((each) => each.n === back.of?.n); if (line) line.returned_milli += back.quantity_milli; } const made: Sale = { ...sale, id: String(ask.body['id']), type: 'return', receipt_no: `${sale.receipt_no.slice(0, -6)}009998`, body, lines: [], gross_minor: -body.totals.gross_minor }; sales.unshift(made); return made; },
-  'GET /orders': (ask) => page(orders.filter((order) => (ask.q('state') === null || order.state === ask.q('state')) && (ask.q('store') === null || order.store.id === ask.q('store')) && (ask.q('customer') === null || order.customer.id === ask.q('customer'))), ask),
+  'POST /sales': (ask) => { const body = ask.body['body'] as Sale['body']; const of = body.returned[0]?.of; const sale = found(sales, of?.doc_id ?? ''); for (const back of body.returned) { const line = sale.lines.find((each) => each.n === back.of?.n); if (line) line.returned_milli += back.quantity_milli; } const made: Sale = { ...sale, id: String(ask.body['id']), type: 'return', receipt_no: `${sale.receipt_no.slice(0, -6)}009998`, body, lines: [], returned: [], gross_minor: -body.totals.gross_minor }; sales.unshift(made); return made; },
+  'GET /orders': (ask) => page(orders.filter((order) => (ask.q('state') === null || order.state === ask.q('state')) && (ask.q('store') === null || order.store.id === ask.q('store')) && (ask.q('customer') === null || order.customer?.id === ask.q('customer'))), ask),
   'GET /orders/{id}': (ask) => found(orders, ask.id),
   'POST /orders': placeOrder,
   'POST /orders/{id}/confirm': (ask) => moveOrder(ask, 'confirmed'),
@@ -133,15 +134,15 @@ const selling: Record<string, Handler> = {
   'POST /orders/{id}/refund': (ask) => moveOrder(ask, 'refunded'),
   'GET /customers': (ask) => page(customers.filter((item) => has(`${item.name} ${item.code} ${item.email ?? ''}`, ask.q('search'))), ask),
   'GET /customers/{id}': (ask) => found(customers, ask.id),
-  'GET /customers/{id}/history': (ask) => all([...sales.filter((sale) => sale.customer?.id === ask.id).slice(0, 20).map((sale) => ({ type: sale.type, id: sale.id, label: sale.receipt_no, at: sale.occurred_at, store: sale.store, gross_minor: sale.gross_minor, state: null })), ...orders.filter((order) => order.customer.id === ask.id).map((order) => ({ type: 'order', id: order.id, label: order.reference, at: order.placed_at, store: order.store, gross_minor: order.gross_minor, state: order.state }))]),
+  'GET /customers/{id}/history': (ask) => all([...sales.filter((sale) => sale.customer?.id === ask.id).slice(0, 20).map((sale) => ({ type: sale.type, id: sale.id, label: sale.receipt_no, at: sale.occurred_at, store: sale.store, gross_minor: sale.gross_minor, state: null })), ...orders.filter((order) => order.customer?.id === ask.id).map((order) => ({ type: 'order', id: order.id, label: order.reference, at: order.placed_at, store: order.store, gross_minor: order.gross_minor, state: order.state }))]),
   'POST /customers': (ask) => { const made = { id: idFor('customer'), code: `CUST-00${customers.length + 1}`, email: null, phone: null, address: null, tax_id: null, is_tax_exempt: false, price_list_id: null, group: null, note: null, created_at: new Date().toISOString(), is_erased: false, ...ask.body } as Customer; customers.push(made); return made; },
   'PATCH /customers/{id}': (ask) => Object.assign(found(customers, ask.id), ask.body),
   'POST /customers/{id}/erase': (ask) => Object.assign(found(customers, ask.id), { name: 'Erased customer', email: null, phone: null, address: null, is_erased: true }),
 };
 
 const auditRows: AuditRow[] = sales.slice(0, 160).map((sale, at) => ({
-  id: idFor('audit'), at: sale.recorded_at, person_name: sale.person.name, actor_kind: 'person', action: at % 9 === 4 ? 'variant.price_changed' : 'sale.recorded', object_type: at % 9 === 4 ? 'variant' : 'sale', object_id: sale.id, store_id: sale.store.id,
-  summary: at % 9 === 4 ? `Price of ${String(sale.lines[0]?.name)} changed` : `Sale ${sale.receipt_no} recorded`, fields: [{ name: 'price_minor', old: 2780, new: 2950 }], sealed: at > 0, hash: at > 0 ? sale.hash : null,
+  id: 60_000 - at, at: sale.recorded_at, person_name: sale.person.name, actor_kind: 'person', action: at % 9 === 4 ? 'variant.price_changed' : 'sale.recorded', object_type: at % 9 === 4 ? 'variant' : 'sale', object_id: sale.id, store_id: sale.store.id,
+  summary: at % 9 === 4 ? `Price of ${String(sale.lines[0]?.name)} changed` : `Sale ${sale.receipt_no} recorded`, fields: at % 9 === 4 ? ['price_minor'] : [], sealed: at > 0, hash: at > 0 ? sale.hash : null,
 }));
 
 const setup: Record<string, Handler> = {
@@ -166,22 +167,22 @@ const setup: Record<string, Handler> = {
   'GET /company': () => company,
   'GET /stores': () => all(stores),
   'GET /people': () => all(people),
-  'POST /people': (ask) => { const made = { id: idFor('person'), login: '', language: 'en', roles: [], has_pin: false, has_totp: false, is_active: true, ...ask.body } as unknown as Person; people.push(made); return made; },
+  'POST /people': (ask) => { const made = { id: idFor('person'), login: null, language: 'en', roles: [], has_pin: false, has_second_factor: false, is_locked: false, version: 1, is_active: true, ...ask.body } as unknown as Person; people.push(made); return made; },
   'PATCH /people/{id}': (ask) => Object.assign(found(people, ask.id), ask.body),
   'PUT /people/{id}/pin': (ask) => { if (ask.body['pin'] === '111111') throw new Refusal(422, 'pin_too_easy', 'This PIN is too easy to guess.', 'pin'); Object.assign(found(people, ask.id), { has_pin: true }); return undefined; },
   'PUT /people/{id}/passphrase': () => undefined,
   'PUT /people/{id}/roles': (ask) => Object.assign(found(people, ask.id), { roles: ask.body['roles'] }),
   'GET /registers': () => all(registers),
-  'POST /registers': (ask) => { const store = found(stores, String(ask.body['store'])); const made = { id: idFor('register'), code: `${store.code}R0${registers.filter((item) => item.store.id === store.id).length + 1}`, name: String(ask.body['name']), store: { id: store.id, name: store.name }, is_enrolled: false, last_seen_at: null }; registers.push(made); return made; },
+  'POST /registers': (ask) => { const store = found(stores, String(ask.body['store'])); const made = { id: idFor('register'), code: `${store.code}R0${registers.filter((item) => item.store === store.id).length + 1}`, name: String(ask.body['name']), store: store.id, is_office: false, is_enrolled: false, seen_at: null }; registers.push(made); return made; },
   'POST /registers/{id}/code': () => ({ code: '7KQ4-M2XD', expires_at: new Date(Date.now() + 600_000).toISOString() }),
-  'GET /api-keys': () => all([{ id: 'key-1', name: 'Web shop', prefix: 'a81f', scopes: ['stock.read', 'orders.write'], created_at: new Date(Date.now() - 864e5 * 30).toISOString(), last_used_at: new Date(Date.now() - 864e4).toISOString() }]),
-  'POST /api-keys': (ask) => ({ id: idFor('key'), name: ask.body['name'], prefix: 'b21c', scopes: ask.body['scopes'], created_at: new Date().toISOString(), last_used_at: null, secret: 'tb_b21c_8d1f0c6a7e5b4f39' }),
+  'GET /api-keys': () => all([{ id: 'key-1', name: 'Web shop', prefix: 'a81f', store: stores[0]?.id ?? null, is_selling: false, scopes: [12, 37], created_at: new Date(Date.now() - 864e5 * 30).toISOString() }]),
+  'POST /api-keys': (ask) => ({ key: { id: idFor('key'), name: ask.body['name'], store: ask.body['store'], is_selling: false, prefix: 'b21c', scopes: ask.body['scopes'], created_at: new Date().toISOString() }, secret: 'tb_b21c_8d1f0c6a7e5b4f39' }),
   'DELETE /api-keys/{id}': () => undefined,
-  'GET /reports/today': (ask) => today(ask.q('date') ?? new Date().toISOString().slice(0, 10), ask.q('store')),
+  'GET /reports/today': (ask) => today(ask.q('date') ?? new Date(Date.now() - 864e5).toISOString().slice(0, 10), ask.q('store')),
   'GET /reports/revenue': (ask) => ({ items: revenue(String(ask.q('from')), String(ask.q('to')), ask.q('store')) }),
   'GET /reports/top-products': (ask) => ({ items: topProducts(String(ask.q('from')), String(ask.q('to')), ask.q('store'), Number(ask.q('limit') ?? 10)) }),
   'GET /reports/payment-methods': (ask) => ({ items: payments(String(ask.q('from')), String(ask.q('to')), ask.q('store')) }),
-  'GET /audit': (ask) => page(auditRows.filter((row) => has(`${row.object_type} ${row.object_id}`, ask.q('object')) && has(row.person_name ?? '', ask.q('person')) && has(row.action, ask.q('action')) && (ask.q('from') === null || row.at.slice(0, 10) >= String(ask.q('from'))) && (ask.q('to') === null || row.at.slice(0, 10) <= String(ask.q('to')))), ask),
+  'GET /audit': (ask) => page(auditRows.filter((row) => has(`${row.object_type} ${row.object_id}`, ask.q('object')) && has(row.action, ask.q('action')) && (ask.q('from') === null || row.at.slice(0, 10) >= String(ask.q('from'))) && (ask.q('to') === null || row.at.slice(0, 10) <= String(ask.q('to')))), ask),
 };
 
 export const answers: Record<string, Handler> = { ...catalogue, ...stockRoutes, ...selling, ...setup };

@@ -36,19 +36,19 @@ export function today(date: string, store: string | null): TodayReport {
   const hoursBefore = hourly(before);
   const span = [...new Set([...hours.keys(), ...hoursBefore.keys()])].sort((one, other) => one - other);
   return {
-    date, finding: { code: 'took', data: {} },
+    date, compared_with: plus(date, -7), as_of: new Date().toISOString(), finding: { code: 'took', data: {} },
     figures: [
       figure('net_sales', 'minor', netOf, lists), figure('receipts', 'count', (list) => list.length, lists), figure('average_basket', 'minor', (list) => (list.length === 0 ? 0 : Math.round(netOf(list) / list.length)), lists),
-      { id: 'gross_margin', unit: 'percent', value: 3840, previous: 3890, last_year: 3780 }, figure('returned', 'minor', (list) => Math.round(netOf(list) * 0.011), lists),
+      { id: 'gross_margin', unit: 'ppm', value: 384000, previous: 389000, last_year: 378000 }, figure('returned', 'minor', (list) => Math.round(netOf(list) * 0.011), lists),
     ],
     by_hour: span.map((hour) => ({ hour, value_minor: hours.get(hour) ?? 0, previous_minor: hoursBefore.get(hour) ?? 0 })),
-    by_store: shops.filter((shop) => store === null || shop.id === store).map((shop) => ({ store_id: shop.id, name: shop.name, value_minor: netOf(now.filter((sale) => sale.store.id === shop.id)), change_minor: netOf(now.filter((sale) => sale.store.id === shop.id)) - netOf(before.filter((sale) => sale.store.id === shop.id)) })),
+    by_store: shops.filter((shop) => store === null || shop.id === store).map((shop) => ({ store_id: shop.id, name: shop.name, value_minor: netOf(now.filter((sale) => sale.store.id === shop.id)), change_minor: netOf(now.filter((sale) => sale.store.id === shop.id)) - netOf(before.filter((sale) => sale.store.id === shop.id)), last_year_minor: Math.round(netOf(before.filter((sale) => sale.store.id === shop.id)) * 0.94) })),
     needs: [
-      { code: 'below_zero', data: { count: 1 }, link: '/office/stock?show=below' },
-      { code: 'orders_pending', data: { count: 5 }, link: '/office/orders?state=pending' },
-      { code: 'flagged_variants', data: { count: 1 }, link: '/office/products?flagged=true' },
+      { code: 'stock_below_zero', data: { count: 1 }, link: '/office/stock?show=below' },
+      { code: 'orders_waiting', data: { count: 5 }, link: '/office/orders?state=pending' },
+      { code: 'products_flagged', data: { count: 1 }, link: '/office/products?flagged=true' },
     ],
-    proof, stores: shops.map((shop, at) => ({ id: shop.id, name: shop.name, last_document_at: new Date(Date.now() - (at === 2 ? 37 * 60_000 : at * 40_000)).toISOString() })),
+    stores: shops.map((shop, at) => ({ id: shop.id, name: shop.name, last_document_at: new Date(Date.now() - (at === 2 ? 37 * 60_000 : at * 40_000)).toISOString() })),
   };
 }
 
@@ -66,7 +66,7 @@ export function revenue(from: string, to: string, store: string | null): Revenue
 export function topProducts(from: string, to: string, store: string | null, limit: number): TopProduct[] {
   const sums = new Map<string, TopProduct>();
   for (const line of inPeriod(from, to, store).flatMap((sale) => sale.lines)) {
-    const sum = sums.get(line.variant) ?? { variant_id: line.variant, name: line.name, quantity_milli: 0, net_minor: 0 };
+    const sum = sums.get(line.variant) ?? { variant_id: line.variant, name: line.name, code: line.code, quantity_milli: 0, net_minor: 0 };
     sums.set(line.variant, { ...sum, quantity_milli: sum.quantity_milli + line.quantity_milli, net_minor: sum.net_minor + line.net_minor });
   }
   return [...sums.values()].sort((one, other) => other.net_minor - one.net_minor).slice(0, limit);

@@ -27,7 +27,7 @@ export const company: Company = {
 
 const STORE_NAMES = ['Riverside', 'Station', 'Harbour', 'Hillcrest', 'Old Town'];
 export const stores: Store[] = [...STORE_NAMES, 'Warehouse'].map((name, at) => ({
-  id: idFor('store'), code: at === 5 ? 'W01' : `S0${at + 1}`, name, kind: at === 5 ? 'warehouse' : 'store', group: null, time_zone: 'Europe/Dublin',
+  id: idFor('store'), code: at === 5 ? 'W01' : `S0${at + 1}`, name, kind: at === 5 ? 'warehouse' : 'store', group: '', time_zone: 'Europe/Dublin',
   cutoff_minutes: 0, address: `${at + 3} ${name} Road`, phone: '', tax_id: null, receipt_header: '', receipt_footer: 'Thank you', return_policy: '30 days', negative_stock: 'warn', is_archived: false,
 }));
 export const shops = stores.filter((store) => store.kind === 'store');
@@ -81,12 +81,12 @@ export const stock = new Map<string, StockAtStore[]>(
 export const people: Person[] = [
   ['Ines Maran', 'ines', 'owner', null], ['Jo Aldred', 'jo', 'manager', 0], ['Aya Kessler', 'aya', 'cashier', 0], ['Milan Tott', 'milan', 'cashier', 1], ['Sam Dacey', 'sam', 'supervisor', 2], ['Petra Novak', 'petra', 'buyer', null], ['Leo Hart', 'leo', 'accountant', null],
 ].map(([name, login, role, store]) => ({
-  id: idFor('person'), name: String(name), login: String(login), language: 'en', roles: [{ role: String(role), store: store === null ? null : (shops[Number(store)] as Store).id }], has_pin: true, has_totp: login === 'ines', is_active: true,
+  id: idFor('person'), name: String(name), login: String(login), language: 'en', roles: [{ role: String(role), store: store === null ? null : (shops[Number(store)] as Store).id }], has_pin: true, has_second_factor: login === 'ines', is_locked: false, version: 1, is_active: true,
 }));
 
 export const registers: Register[] = shops.flatMap((store, at) =>
   Array.from({ length: at === 0 ? 2 : 1 }, (_, n) => ({
-    id: idFor('register'), code: `${store.code}R0${n + 1}`, name: `${store.name} ${n + 1}`, store: { id: store.id, name: store.name }, is_enrolled: !(at === 4), last_seen_at: at === 4 ? null : new Date(Date.now() - at * 40_000).toISOString(),
+    id: idFor('register'), code: `${store.code}R0${n + 1}`, name: `${store.name} ${n + 1}`, store: store.id, is_office: false, is_enrolled: !(at === 4), seen_at: at === 4 ? null : new Date(Date.now() - at * 40_000).toISOString(),
   })),
 );
 
@@ -112,7 +112,7 @@ export function makeSale(store: Store, at: Date): Sale {
   const lines = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, n) => saleLine(pick(variants), n + 1));
   const gross = lines.reduce((sum, line) => sum + line.gross_minor, 0);
   const net = lines.reduce((sum, line) => sum + line.net_minor, 0);
-  const register = registers.find((item) => item.store.id === store.id) as Register;
+  const register = registers.find((item) => item.store === store.id) as Register;
   const number = (receiptCounters.get(register.code) ?? 4000) + 1;
   receiptCounters.set(register.code, number);
   const kind = pick<TenderKind>(['cash', 'card', 'card', 'card', 'mobile']);
@@ -125,7 +125,7 @@ export function makeSale(store: Store, at: Date): Sale {
     id: idFor('sale'), type: 'sale', receipt_no: `${register.code}-1-${String(number).padStart(6, '0')}`, store: { id: store.id, name: store.name }, register: { id: register.id, code: register.code, name: register.name }, person: { id: person.id, name: person.name },
     customer: customer && { id: customer.id, code: customer.code, name: customer.name }, business_date: at.toISOString().slice(0, 10), occurred_at: at.toISOString(), recorded_at: new Date(at.getTime() + 900).toISOString(),
     body: { lines: lines.map(({ name: _n, code: _c, returned_milli: _r, ...line }) => line), returned: [], tenders: [{ n: 1, kind, amount_minor: gross + rounding, ...(kind === 'card' ? { reference: String(Math.floor(random() * 1e6)) } : {}) }], rounding_minor: rounding, totals: { net_minor: net, tax_minor: gross - net, gross_minor: gross, discount_minor: 0 }, taxes: taxes.filter((tax) => tax.base_minor > 0) },
-    lines, gross_minor: gross, hash: createHash('sha256').update(String(number) + register.code).digest('hex'), warnings: [],
+    lines, returned: [], order_id: null, gross_minor: gross, hash: createHash('sha256').update(String(number) + register.code).digest('hex'), warnings: [],
   };
 }
 
@@ -151,9 +151,9 @@ export const orders: Order[] = Array.from({ length: 14 }, (_, at) => {
   const stateNow = (['pending', 'pending', 'confirmed', 'completed', 'cancelled', 'refunded'] as const)[at % 6] ?? 'pending';
   const gross = (variant.price_minor ?? 0) * 3;
   return {
-    id: idFor('order'), reference: `ORD-${1247 - at}`, state: stateNow, store: { id: store.id, name: store.name }, customer: { id: customer.id, code: customer.code, name: customer.name },
-    lines: [{ n: 1, variant: variant.id, name: variant.name, quantity_milli: 3000, unit_price_minor: variant.price_minor ?? 0, gross_minor: gross }], gross_minor: gross, payment_method: 'card', payment_reference: at % 2 === 0 ? `T-${90210 + at}` : null,
-    placed_at: placed, history: [{ state: 'pending' as const, at: placed, person: { id: (people[1] as Person).id, name: 'Jo Aldred' } }], sale_id: stateNow === 'completed' || stateNow === 'refunded' ? ((sales[at] as Sale).id) : null,
+    id: idFor('order'), reference: `ORD-${1247 - at}`, state: stateNow, version: 1, note: null, store: { id: store.id, name: store.name }, customer: { id: customer.id, code: customer.code, name: customer.name },
+    lines: [{ n: 1, variant: variant.id, name: variant.name, code: variant.code, returned_milli: 0, quantity_milli: 3000, unit_price_minor: variant.price_minor ?? 0, gross_minor: gross }], gross_minor: gross, payment_method: 'card', payment_reference: at % 2 === 0 ? `T-${90210 + at}` : null,
+    placed_at: placed, history: [{ state: 'pending' as const, at: placed, person: 'Jo Aldred' }], sale_id: stateNow === 'completed' || stateNow === 'refunded' ? ((sales[at] as Sale).id) : null,
   };
 });
 

@@ -12,11 +12,13 @@ export function placeOf(storeId: string): Place {
 
 interface Made { variantId: string; from: Place; to: Place; milli: number; kind: MovementKind; at: string; label: string; type: string; docId: string; person: string; reason?: string | undefined }
 
+let movementCount = 182_000;
+
 /** One movement row. */
 export function movement(made: Made): Movement {
   return {
-    id: idFor('movement'), variant_id: made.variantId, from: made.from, to: made.to, quantity_milli: made.milli, kind: made.kind, reason: made.reason ?? null, document_id: made.docId, document_type: made.type, document_label: made.label,
-    person_name: made.person, occurred_at: made.at, recorded_at: made.at, balance_after_milli: null,
+    id: (movementCount += 1), variant_id: made.variantId, source: made.from, target: made.to, quantity_milli: made.milli, kind: made.kind, reason: made.reason ?? null, document_id: made.docId, document_type: made.type, document_label: made.label,
+    person_name: made.person, occurred_at: made.at, recorded_at: made.at, unit_cost_minor: null,
   };
 }
 
@@ -34,12 +36,12 @@ export function movementsOf(variantId: string, storeId: string | null): Movement
   rows.push(movement({ variantId, from: VIRTUAL.supplier, to: place, milli: 24000, kind: 'receive', at: days(16), label: 'GR-0533', type: 'restock', docId: idFor('doc'), person: 'Sam Dacey' }));
   rows.push(movement({ variantId, from: VIRTUAL.customer, to: place, milli: 1000, kind: 'return', at: days(5), label: 'S01R01-1-004377', type: 'return', docId: (sales[3] as Sale).id, person: 'Aya Kessler', reason: 'unwanted' }));
   rows.push(movement({ variantId, from: place, to: VIRTUAL.loss, milli: 2000, kind: 'adjust', at: days(3), label: 'ADJ-0412', type: 'adjustment', docId: idFor('doc'), person: 'Milan Tott', reason: 'breakage' }));
-  rows.push(...extraMovements.filter((row) => row.variant_id === variantId && (store === null || row.to.id === store || row.from.id === store)));
+  rows.push(...extraMovements.filter((row) => row.variant_id === variantId && (store === null || row.target.id === store || row.source.id === store)));
   return rows.sort((one, other) => other.occurred_at.localeCompare(one.occurred_at));
 }
 
 function isIn(row: Movement): boolean {
-  return row.to.kind === 'store';
+  return row.target.kind === 'store';
 }
 
 /** Opening, steps, closing and movements of one variant in one store and period; closing is on hand where the period ends today. */
@@ -48,8 +50,9 @@ export function where(variantId: string, storeId: string, from: string, to: stri
   const onHand = stock.get(variantId)?.find((item) => item.store_id === storeId)?.on_hand_milli ?? 0;
   const all = movementsOf(variantId, storeId);
   let after = onHand;
+  const balances = new Map<number, number>();
   for (const row of all) {
-    row.balance_after_milli = after;
+    balances.set(row.id, after);
     after -= isIn(row) ? row.quantity_milli : -row.quantity_milli;
   }
   const inPeriod = all.filter((row) => row.occurred_at.slice(0, 10) >= from && row.occurred_at.slice(0, 10) <= to);
@@ -60,9 +63,9 @@ export function where(variantId: string, storeId: string, from: string, to: stri
     if (step === undefined) steps.push({ kind: row.kind, direction, quantity_milli: row.quantity_milli, movements: 1 });
     else { step.quantity_milli += row.quantity_milli; step.movements += 1; }
   }
-  const closing = inPeriod[0]?.balance_after_milli ?? onHand;
+  const closing = balances.get(inPeriod[0]?.id ?? 0) ?? onHand;
   const change = inPeriod.reduce((sum, row) => sum + (isIn(row) ? row.quantity_milli : -row.quantity_milli), 0);
-  return { variant: { id: variant.id, name: variant.name, code: variant.code }, store: { id: storeId, name: placeOf(storeId).name }, unit: variant.unit, opening_milli: closing - change, steps, closing_milli: closing, on_hand_milli: onHand, agrees: true, movements: inPeriod };
+  return { variant: variant.id, store: storeId, unit: variant.unit, opening_milli: closing - change, steps, closing_milli: closing, on_hand_milli: onHand, agrees: true, movements: inPeriod };
 }
 
 /** Books goods in or out of a store: the balance moves and a movement says why. */

@@ -5,7 +5,7 @@ import { daysInclusive, plusDays, shifted, todayIn } from '../src/app/dates';
 import { nameOf } from '../src/app/keys';
 import { moved } from '../src/parts/cellKeys';
 import { sortFrom } from '../src/parts/DataTable';
-import { bucketFor, pairUp } from '../src/features/reports/periods';
+import { bucketFor, bucketStarts, pairUp } from '../src/features/reports/periods';
 import { parsePalette, matching } from '../src/app/paletteEntries';
 import { pagesFor, pageAt } from '../src/app/nav';
 import { ACTION } from '../src/app/actions';
@@ -42,9 +42,15 @@ describe('dates are counted in days, not in hours', () => {
   });
   test('at 23:30 UTC it is already tomorrow in Tokyo', () => expect(todayIn('Asia/Tokyo', new Date('2026-11-19T23:30:00Z'))).toBe('2026-11-20'));
   test('days, then weeks, then months', () => expect([bucketFor('2026-11-01', '2026-11-30'), bucketFor('2026-01-01', '2026-11-30'), bucketFor('2024-01-01', '2026-11-30')]).toEqual(['day', 'week', 'month']));
-  test('two periods lie over each other point by point', () => {
+  test('two periods lie over each other day by day; a day without sales is a gap, not the next day', () => {
     const item = (at: string, net_minor: number) => ({ at, net_minor, gross_minor: 0, receipts: 0 });
-    expect(pairUp([item('b1', 1), item('b2', 2)], [item('a1', 9)])).toEqual([{ x: 'b1', now: 1, before: 9 }, { x: 'b2', now: 2, before: null }]);
+    const now = { from: '2026-11-18', to: '2026-11-20', items: [item('2026-11-18', 1), item('2026-11-20', 3)] };
+    const before = { from: '2026-11-15', to: '2026-11-17', items: [item('2026-11-16', 9)] };
+    expect(pairUp(now, before, 'day')).toEqual([{ x: '2026-11-18', now: 1, before: null }, { x: '2026-11-19', now: null, before: 9 }, { x: '2026-11-20', now: 3, before: null }]);
+  });
+  test('weeks begin on Monday, months on the first', () => {
+    expect(bucketStarts('2026-11-18', '2026-12-01', 'week')).toEqual(['2026-11-16', '2026-11-23', '2026-11-30']);
+    expect(bucketStarts('2026-11-18', '2027-01-02', 'month')).toEqual(['2026-11-01', '2026-12-01', '2027-01-01']);
   });
 });
 

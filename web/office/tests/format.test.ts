@@ -36,6 +36,8 @@ describe('quantities', () => {
     expect(irish.quantity(9000)).toBe('9');
     expect(irish.quantity(482)).toBe('0.482');
     expect(spanish.quantity(1500)).toBe('1,500');
+    expect(irish.quantity(1000, 'kg')).toBe('1.000');
+    expect(irish.quantity(-0)).toBe('0');
   });
 
   test('a movement carries its sign', () => {

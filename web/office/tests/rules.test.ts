@@ -8,13 +8,15 @@ import { isIn, markOf, sumOf } from '../src/features/stock/figures';
 import { stack } from '../src/parts/charts/Waterfall';
 import { actsIn } from '../src/features/orders/states';
 import { missing, fieldsFor } from '../src/features/setup/fields';
+import { keptDraft } from '../src/parts/drafts';
+import { signedFor as signedOnHand } from '../src/features/where/movements';
 import { changesOf } from '../src/features/customers/CustomerForm';
 
 const line = (n: number, gross: number, net: number, returned = 0): SaleLine => ({
   n, variant: `v${n}`, name: 'Rye loaf', code: 'BRE-001', quantity_milli: 2000, unit_price_minor: gross / 2, discounts: [], taxes: [{ rate: 'reduced', base_minor: net, tax_minor: gross - net }], net_minor: net, gross_minor: gross, kind: 'goods', returned_milli: returned,
 });
 const sale = (lines: SaleLine[]): Sale => ({
-  id: 'sale-1', type: 'sale', receipt_no: 'S01R01-1-004514', store: { id: 's1', name: 'Riverside' }, register: null, person: { id: 'p', name: 'Aya' }, customer: null, business_date: '2026-11-20', occurred_at: '', recorded_at: '',
+  id: 'sale-1', type: 'sale', receipt_no: 'S01R01-1-004514', store: { id: 's1', name: 'Riverside' }, register: { id: 'r', code: 'S01R01', name: 'Riverside 1' }, order_id: null, returned: [], person: { id: 'p', name: 'Aya' }, customer: null, business_date: '2026-11-20', occurred_at: '', recorded_at: '',
   body: { lines: [], returned: [], tenders: [{ n: 1, kind: 'cash', amount_minor: 0 }], rounding_minor: 0, totals: { net_minor: 0, tax_minor: 0, gross_minor: 0, discount_minor: 0 }, taxes: [] }, lines, gross_minor: 0, hash: '', warnings: [],
 });
 
@@ -72,5 +74,28 @@ describe('orders, set-up, customers', () => {
   test('an edit sends only what was changed', () => {
     const customer = { id: 'c', code: 'CUST-001', name: 'Nadia', email: 'n@example.org', phone: null, address: null, tax_id: null, is_tax_exempt: false, price_list_id: null, group: null, note: null, created_at: '', is_erased: false };
     expect(changesOf({ name: 'Nadia Brandt', email: 'n@example.org', phone: '', address: '', tax_id: '', note: '' }, customer)).toEqual({ name: 'Nadia Brandt' });
+  });
+});
+
+describe('what was typed', () => {
+  test('is kept for 24 hours and not a minute longer', () => {
+    const text = JSON.stringify({ at: 1_000_000, value: { name: 'Nadia' } });
+    expect(keptDraft(text, 1_000_000 + 86_399_000)).toEqual({ name: 'Nadia' });
+    expect(keptDraft(text, 1_000_000 + 86_400_000)).toBeNull();
+    expect(keptDraft('not json', 0)).toBeNull();
+    expect(keptDraft(null, 0)).toBeNull();
+  });
+});
+
+describe('movements seen from a store', () => {
+  const place = (name: string, kind: string) => ({ id: name + kind, name, kind });
+  const row = (source: ReturnType<typeof place>, target: ReturnType<typeof place>, quantity_milli: number) => ({ source, target, quantity_milli });
+  const shelf = place('Riverside', 'store');
+  test('a delivery adds, a sale takes, setting aside changes nothing on hand', () => {
+    expect(signedOnHand(row(place('', 'supplier'), shelf, 30000), 'Riverside')).toBe(30000);
+    expect(signedOnHand(row(shelf, place('', 'customer'), 2000), 'Riverside')).toBe(-2000);
+    expect(signedOnHand(row(shelf, place('Riverside', 'reserved'), 2000), 'Riverside')).toBe(0);
+    expect(signedOnHand(row(place('Riverside', 'reserved'), place('', 'customer'), 2000), 'Riverside')).toBe(-2000);
+    expect(signedOnHand(row(place('Station', 'store'), shelf, 6000), 'Station')).toBe(-6000);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeOf, leadingStore, turningHour, verdictOf } from '../src/features/today/finding';
 import { inside } from '../src/features/today/Needs';
 
-const net = (value: number | null, previous: number | null) => ({ figures: [{ id: 'net_sales', unit: 'minor' as const, value, previous, last_year: null }] });
+const net = (value: number, previous: number | null) => ({ figures: [{ id: 'net_sales', unit: 'minor' as const, value, previous, last_year: null }] });
 
 describe('the finding', () => {
   test('18,462 after 17,206 is 7.3 % more', () => {
@@ -33,15 +33,15 @@ describe('when the gain came', () => {
 });
 
 describe('who made the change', () => {
-  const store = (name: string, change_minor: number) => ({ store_id: name, name, value_minor: 1000, change_minor });
+  const store = (name: string, change_minor: number) => ({ store_id: name, name, value_minor: 1000, change_minor, last_year_minor: null });
   test('the store with more than half of it leads', () => expect(leadingStore([store('High Street', 812), store('Station', 87), store('Harbour', -157)])).toEqual({ name: 'High Street', isRise: true }));
   test('in a fall too', () => expect(leadingStore([store('A', -10), store('B', -90)])).toEqual({ name: 'B', isRise: false }));
   test('one store alone leads nobody', () => expect(leadingStore([store('A', 10)])).toBeNull());
 });
 
 describe('a figure against another', () => {
-  const figure = (id: string, unit: 'minor' | 'percent', value: number) => ({ id, unit, value, previous: null, last_year: null });
-  test('margin changes in points: 38.40 % after 38.90 % is half a point less and bad', () => expect(changeOf(figure('gross_margin', 'percent', 3840), 3890)).toEqual({ kind: 'points', value: -0.5, tone: 'bad' }));
+  const figure = (id: string, unit: 'minor' | 'ppm', value: number) => ({ id, unit, value, previous: null, last_year: null });
+  test('margin changes in points: 38.4 % after 38.9 % is half a point less and bad', () => expect(changeOf(figure('gross_margin', 'ppm', 384000), 389000)).toEqual({ kind: 'points', value: -0.5, tone: 'bad' }));
   test('more returned is bad, less is good', () => {
     expect(changeOf(figure('returned', 'minor', 212), 188)?.tone).toBe('bad');
     expect(changeOf(figure('returned', 'minor', 100), 188)?.tone).toBe('good');

@@ -90,7 +90,7 @@ function receipt(id: string): string {
     return row(quantity + (variant?.name ?? "Item"), money(line.gross_minor));
   });
   const tenders = (sale.body["tenders"] as Json[]).map((each) => row(String(each["kind"]), money(Number(each["given_minor"] ?? each["amount_minor"]))));
-  return `<!doctype html><meta charset="utf-8"><title>Receipt</title><style>body{font:13px/1.5 monospace;margin:0}table{width:100%;border-collapse:collapse}
+  return `<!doctype html><meta charset="utf-8"><title>Receipt</title><style>body{font:13px/1.5 monospace;margin:12px}table{width:100%;border-collapse:collapse}
 td{vertical-align:top;padding:0}.a{text-align:end;padding-inline-start:12px}header,footer{text-align:center}.t td{font-weight:700;font-size:15px;border-top:1px dashed}</style>
 <header><b>${COMPANY.name.replace("&", "&amp;")}</b><br>${STORE.name}${isDemo ? "<br><b>DEMO</b>" : ""}</header><p>${sale.at.toISOString().slice(0, 16)} · ${sale.person}</p>
 <table>${lines.join("")}<tbody class="t">${row("Total GBP", money(Number(sale.answer["gross_minor"])))}</tbody>${tenders.join("")}</table>

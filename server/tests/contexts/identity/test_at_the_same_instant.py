@@ -9,6 +9,7 @@ from tillbook.core.values import TillbookError
 from tillbook.identity import interface as identity
 from tillbook.identity.models import Device, PinTries
 from tillbook.identity.queries import session_of_token
+from tillbook.platform.http.actor import Offered
 from tillbook.stores import interface as stores
 
 
@@ -45,7 +46,7 @@ def test_a_lent_right_taken_four_times_at_once_is_taken_once(committed_staff: St
 
     def take() -> str:
         try:
-            identity.take_override(session.actor, Action.RETURN_WITH_RECEIPT, resource=resource, token=token)
+            identity.take_override(session.actor, Action.RETURN_WITH_RECEIPT, resource=resource, offered=Offered((token,)))
             return "taken"
         except TillbookError as error:
             return error.code

@@ -123,6 +123,14 @@ def test_a_code_two_steps_old_is_no_code(staff: Staff) -> None:
     assert Browser().sign_in("owner", totp=code_at(secret, steps=-3)).status_code == 401
 
 
+def test_who_knows_the_passphrase_does_not_get_to_guess_codes(staff: Staff) -> None:
+    with_second_factor(staff)
+    statuses = []
+    for n in range(6):
+        statuses += [Browser().sign_in("owner", totp=f"00000{n}").status_code, Browser().sign_in("owner").status_code]
+    assert statuses == [401] * 10 + [429] * 2
+
+
 def test_a_wrong_passphrase_says_nothing_about_the_second_factor(staff: Staff) -> None:
     with_second_factor(staff)
     answer = Browser().sign_in("owner", "wrong wrong wrong")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.chain import sale_body
 from tests.contexts.identity.staff import PIN, WRONG_PIN, Browser, Staff, clock_at, code_of
 from tillbook.core.access import Action, Actor, Resource
 from tillbook.core.values import Forbidden
@@ -15,6 +16,7 @@ from tillbook.identity import pins
 from tillbook.identity.hashers import Passphrase
 from tillbook.identity.queries import session_of_token
 from tillbook.platform import clock, sql
+from tillbook.platform.http.actor import Offered
 
 # --- becoming a till ---------------------------------------------------------------------------------------------------
 
@@ -118,6 +120,15 @@ def test_who_does_not_sell_here_does_not_stand_on_the_till(staff: Staff) -> None
     for who in ("cashier", "buyer", "accountant", "administrator"):
         answer = staff.pin(till, who)
         assert (answer.status_code, code_of(answer)) == (404, "unknown_person")
+
+
+def test_a_till_sells_for_its_own_store_only_even_with_the_owner_at_it(staff: Staff) -> None:
+    till, loaf = staff.at_till("owner", "S02"), staff.chain.variants["LOAF"]
+    sale = {"id": str(clock.new_id()), "body": sale_body([(loaf, 1_000, 420)])}
+    elsewhere = till.post("/sales", {**sale, "store": staff.store("S01")})
+    assert (elsewhere.status_code, code_of(elsewhere)) == (403, "other_store")
+    assert till.get(f"/stock?store={staff.store('S01')}").status_code == 200
+    assert till.post("/sales", {**sale, "store": staff.store("S02")}).status_code == 201
 
 
 # --- the PIN -----------------------------------------------------------------------------------------------------------
@@ -239,11 +250,11 @@ def test_a_managers_pin_on_the_same_screen_lends_the_right_once(staff: Staff) ->
     token, actor = lent(staff, till, "manager", amount_minor=20_000), cashier_actor(till)
     big_return = Resource(store=staff.chain.stores["S01"].id, amount_minor=20_000)
 
-    permission = identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, token=token)
+    permission = identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, offered=Offered((token,)))
 
     assert (permission.approver, permission.is_single_person) == (staff.ids["manager"], False)
     with pytest.raises(Forbidden) as caught:
-        identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, token=token)
+        identity.take_override(actor, Action.RETURN_WITH_RECEIPT, resource=big_return, offered=Offered((token,)))
     assert caught.value.code == "bad_override"
 
 
@@ -262,7 +273,7 @@ def test_a_lent_right_is_for_its_act_only(staff: Staff, action: Action, amount: 
         token, actor = lent(staff, till, "manager", amount_minor=20_000), cashier_actor(till)
     resource = Resource(store=staff.chain.stores[store].id, amount_minor=amount)
     with clock_at(start + timedelta(minutes=minutes)), pytest.raises(Forbidden) as caught:
-        identity.take_override(actor, action, resource=resource, token=token)
+        identity.take_override(actor, action, resource=resource, offered=Offered((token,)))
     assert caught.value.code == "bad_override"
 
 
@@ -271,7 +282,7 @@ def test_a_lent_right_is_for_the_one_who_asked(staff: Staff) -> None:
     resource = Resource(store=staff.chain.stores["S01"].id, amount_minor=20_000)
     with pytest.raises(Forbidden):
         identity.take_override(
-            cashier_actor(staff.at_till("cashier_2")), Action.RETURN_WITH_RECEIPT, resource=resource, token=token
+            cashier_actor(staff.at_till("cashier_2")), Action.RETURN_WITH_RECEIPT, resource=resource, offered=Offered((token,))
         )
 
 
@@ -307,7 +318,7 @@ def test_with_second_person_off_nobody_is_asked_and_the_act_is_marked(staff: Sta
     till = staff.at_till("supervisor")
     token = lent(staff, till, "supervisor", action=39, amount_minor=99_999)
     resource = Resource(store=staff.chain.stores["S01"].id, amount_minor=99_999)
-    permission = identity.take_override(cashier_actor(till), Action.REFUND_ORDER, resource=resource, token=token)
+    permission = identity.take_override(cashier_actor(till), Action.REFUND_ORDER, resource=resource, offered=Offered((token,)))
     assert permission.is_single_person
     row = sql.fetch_one("SELECT fields FROM audit_row WHERE action = 'override.lend'")
     assert row == ('["single_person"]',)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -118,9 +119,8 @@ def test_rule(case: dict[str, Any]) -> None:
     roles = tuple(Assignment(Role(role), STORES[store]) for role, store in case["roles"])
     raw = dict(case["resource"])
     store, who = STORES[raw.pop("store", None)], {"self": ANNA, "other": BEN, None: None}[raw.pop("person", None)]
-    decision = authorize(
-        person(*roles, policy=policy_of(case.get("policy", {}))), Action(case["action"]), Resource(store=store, person=who, **raw)
-    )
+    actor = replace(person(*roles, policy=policy_of(case.get("policy", {}))), till_store=STORES[case.get("till_store")])
+    decision = authorize(actor, Action(case["action"]), Resource(store=store, person=who, **raw))
     assert outcome(decision) == case["expect"]
     if isinstance(decision, Allowed):
         assert decision.is_single_person is case.get("single_person", False)

@@ -8,7 +8,8 @@ HELP = "run the nightly proof, the backups and other jobs (serve starts one by i
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare no arguments of its own."""
+    """Declare the tie to the server that starts a worker, which is nothing to type by hand."""
+    parser.add_argument("--tied", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -18,5 +19,5 @@ def run(chosen: argparse.Namespace) -> int:
     open_books()
     from tillbook.app.worker import work
 
-    work()
+    work(is_tied=chosen.tied)
     return 0

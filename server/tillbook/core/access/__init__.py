@@ -21,6 +21,7 @@ from .decide import (
     rights_of,
     stores_in_reach,
 )
+from .lending import Lent
 from .limits import DEFAULT_LIMITS, Limit, LimitKey, default_limits
 from .pin_lock import PinLock
 from .table import CHAIN_ROLES, HUMAN_ROLES, cell_of, holds
@@ -36,6 +37,7 @@ __all__ = [
     "Assignment",
     "Cell",
     "Decision",
+    "Lent",
     "Limit",
     "LimitKey",
     "NeedsSecondPerson",

@@ -70,8 +70,8 @@ class Policy:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts. `person` is the staff member (also behind an assistant), `customer` the record of a signed-in customer,
-    `register` the register of a till or an office register, `scopes` what an API key is scoped for, `session` the session's or
-    key's id for the audit log."""
+    `register` the register of a till or an office register, `till_store` the store of the till one stands at (None: not at a
+    till), `scopes` what an API key is scoped for, `session` the session's or key's id for the audit log."""
 
     kind: ActorKind
     person: UUID | None = None
@@ -80,6 +80,7 @@ class Actor:
     policy: Policy = field(default_factory=Policy)
     customer: UUID | None = None
     register: UUID | None = None
+    till_store: UUID | None = None
     session: UUID | None = None
     name: str = ""
 

@@ -52,9 +52,24 @@ _PROPOSAL_ONLY = Refused("proposal_only", "Your role may propose this; somebody 
 _OTHER_STORE = Refused("other_store", "Your role does not reach this store.")
 _HIDDEN = Refused("not_found", "There is no such record.", is_hidden=True)
 _NOT_YOURS = Refused("not_yours", "This belongs to somebody else.")
+_OTHER_TILL = Refused("other_store", "This till belongs to another store.")
 _OUT_OF_SCOPE = Refused("out_of_scope", "This key is not scoped for that.")
 _NEVER = Refused("never", "The books are never changed or deleted, by anyone.")
 _SELF_APPROVAL = Refused("self_approval", "A second person must be somebody else.")
+
+
+_LOOKING = frozenset(
+    {
+        Action.REPRINT_RECEIPT,
+        Action.SEE_STOCK,
+        Action.SEE_COST,
+        Action.SEE_SALES,
+        Action.SEE_STAFF_PERFORMANCE,
+        Action.SEE_CUSTOMER,
+        Action.READ_AUDIT,
+    }
+)
+"""What can be looked at in other stores from a till; everything else is done where one stands, even by the owner."""
 
 
 class _Rank(IntEnum):
@@ -77,6 +92,8 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> Decision:
         return _NEVER
     if actor.kind is ActorKind.SYSTEM:
         return Allowed()
+    if actor.till_store is not None and action not in _LOOKING and resource.store not in (None, actor.till_store):
+        return _OTHER_TILL
     if actor.kind is ActorKind.ASSISTANT:
         return _for_assistant(actor, action, resource)
     return _best_of_roles(actor, action, resource)

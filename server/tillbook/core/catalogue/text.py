@@ -13,13 +13,13 @@ _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae"
 
 
 def fold_text(text: str) -> str:
-    """Return text in its searchable form: compatibility-decomposed, without marks, case-folded, single-spaced.
+    """Return text in its searchable form: compatibility-decomposed and case-folded (twice: one makes work for the other), without marks, single-spaced.
 
     "Crème Brûlée" and "CREME BRULEE" fold alike; so do "Straße" and "strasse". Source: Unicode TR15, TR21.
     """
     if text.isascii():
         return _SPACES.sub(" ", text.lower()).strip()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _SPACES.sub(" ", bare.translate(_LETTERS)).strip()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
+from uuid import UUID
 
 from django.http import HttpRequest
 
-from tillbook.core.access import Action, Actor, Allowed, NeedsSecondPerson, Resource, authorize, require
+from tillbook.core.access import Action, Actor, Allowed, Lent, NeedsSecondPerson, Resource, authorize, require
 from tillbook.core.values import Unauthenticated
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
@@ -20,15 +22,26 @@ class Authenticator(Protocol):
         """Return the actor of the request's session or key, None for nobody."""
 
 
-class OverrideTaker(Protocol):
-    """Uses up the token of a second person's agreement."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The agreements a request brings, and the id of the act they are for, so that its repetition may bring them again."""
 
-    def __call__(self, actor: Actor, action: Action, *, resource: Resource, token: str) -> Allowed:
+    tokens: tuple[str, ...]
+    act: UUID | None = None
+
+
+class OverrideTaker(Protocol):
+    """Uses up a second person's agreement."""
+
+    def __call__(self, actor: Actor, action: Action, *, resource: Resource, offered: Offered) -> Lent:
         """Return the lent permission, or raise Forbidden `bad_override`."""
 
 
 OVERRIDE_HEADER = "X-Tillbook-Override"
 """The header that carries a second person's agreement (`POST /till/approval`)."""
+
+MOST_OVERRIDES = 20
+"""The most agreements one request may bring."""
 
 _authenticator: list[Authenticator] = []
 _taker: list[OverrideTaker] = []
@@ -62,14 +75,37 @@ def actor_of(request: HttpRequest) -> Actor:
 def permit(request: HttpRequest, action: Action, resource: Resource | None = None) -> Allowed:
     """Return the permission for `action`, or raise what `core.access.require` raises. The only door to a right.
 
-    Where a second person is needed, the request may bring the agreement in its `X-Tillbook-Override` header.
+    Where a second person is needed, the request may bring the agreement in its `X-Tillbook-Override` header (several with
+    commas between), or in the document it posts (`offer_overrides`). One agreement serves all questions of a request it covers.
     """
     request.tillbook_was_authorized = True  # type: ignore[attr-defined]
     actor, asked = actor_of(request), resource or Resource()
-    token = request.headers.get(OVERRIDE_HEADER)
-    if token and isinstance(authorize(actor, action, asked), NeedsSecondPerson):
-        return _taker[0](actor, action, resource=asked, token=token)
+    offered = _offered(request)
+    if offered.tokens and isinstance(authorize(actor, action, asked), NeedsSecondPerson):
+        return _lent(request, action, asked, offered)
     return require(actor, action, asked)
+
+
+def offer_overrides(request: HttpRequest, tokens: Iterable[str], *, act: UUID) -> None:
+    """Add the agreements that a posted document names to those the request may use; `act` is the document's id."""
+    brought = tuple(dict.fromkeys((*_offered(request).tokens, *tokens)))
+    request.tillbook_offered = Offered(brought[:MOST_OVERRIDES], act)  # type: ignore[attr-defined]
+
+
+def _offered(request: HttpRequest) -> Offered:
+    if not hasattr(request, "tillbook_offered"):
+        tokens = [token.strip() for token in request.headers.get(OVERRIDE_HEADER, "").split(",") if token.strip()]
+        request.tillbook_offered = Offered(tuple(tokens[:MOST_OVERRIDES]))  # type: ignore[attr-defined]
+    return cast(Offered, request.tillbook_offered)  # type: ignore[attr-defined]
+
+
+def _lent(request: HttpRequest, action: Action, asked: Resource, offered: Offered) -> Lent:
+    held: list[Lent] = request.__dict__.setdefault("tillbook_lent", [])
+    for lent in held:
+        if lent.covers(action, asked):
+            return lent
+    held.append(_taker[0](actor_of(request), action, resource=asked, offered=offered))
+    return held[-1]
 
 
 def needs(*actions: Action) -> Callable[[Endpoint], Endpoint]:

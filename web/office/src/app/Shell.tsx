@@ -49,7 +49,7 @@ export function Shell() {
     { keys: '?', run: () => setMapOpen(true) },
   ]);
   useEffect(() => {
-    void main.current?.scrollTo(0, 0);
+    main.current?.scrollTo(0, 0);
   }, [pathname]);
   const page = pageAt(pathname);
   const isAllowed = page === undefined || mayAny(me.may, page.needs);

@@ -75,7 +75,7 @@ function PersonMenu({ onKeyMap }: { onKeyMap: () => void }) {
 }
 
 export const ROLE_NAMES = {
-  owner: 'role.owner', cashier: 'role.cashier', supervisor: 'role.supervisor', manager: 'role.manager', buyer: 'role.buyer', accountant: 'role.accountant', admin: 'role.admin', administrator: 'role.admin',
+  owner: 'role.owner', cashier: 'role.cashier', supervisor: 'role.supervisor', manager: 'role.manager', buyer: 'role.buyer', accountant: 'role.accountant', administrator: 'role.admin',
 } as const;
 
 export function TopBar({ onPalette, onKeyMap }: { onPalette: () => void; onKeyMap: () => void }) {

@@ -45,7 +45,7 @@ export function useList<R extends ListRoute>(route: R, options: ReadOptions = {}
   const error = result.error instanceof ApiError ? result.error : null;
   return {
     rows,
-    first: result.data?.pages[0] as GetAnswers[R] | undefined,
+    first: result.data?.pages[0],
     error,
     isLoading: result.isPending && enabled,
     hasMore: result.hasNextPage,

@@ -10,7 +10,8 @@ import { prefsNow } from './prefs';
 export interface Binding {
   /** `k`, `shift+r`, `mod+k`, `g t`, `Enter`, `Escape`, `ArrowDown`, `1`-`9`. */
   keys: string;
-  run: () => boolean | void;
+  /** Answers false where the key is not for it, so that the next binding may try. */
+  run: () => unknown;
 }
 
 const stack: { current: Binding[] }[] = [];

@@ -19,31 +19,32 @@ export interface FormatSettings {
 export interface Format {
   locale: string;
   /** Exact amount, with the currency's decimals: a document's figure. */
-  money(minor: number): string;
+  money: (minor: number) => string;
   /** Whole currency units: an overview's figure. */
-  moneyWhole(minor: number): string;
+  moneyWhole: (minor: number) => string;
   /** Amount with sign, without currency: a column's change. */
-  change(minor: number): string;
+  change: (minor: number) => string;
   /** Whole units without currency: a chart's or a table's figure whose head names the currency. */
-  plain(minor: number): string;
+  plain: (minor: number) => string;
   /** Exact amount without the currency sign. */
-  amount(minor: number): string;
-  quantity(milli: number): string;
-  signedQuantity(milli: number): string;
-  count(value: number): string;
+  amount: (minor: number) => string;
+  /** Pieces without decimals; weighed goods always with three, so that a column lines up. */
+  quantity: (milli: number, unit?: string) => string;
+  signedQuantity: (milli: number) => string;
+  count: (value: number) => string;
   /** `ratio` 0.073 becomes "7.3 %" with a no-break space. */
-  percent(ratio: number): string;
-  signedPercent(ratio: number): string;
+  percent: (ratio: number) => string;
+  signedPercent: (ratio: number) => string;
   /** A rate in parts per million: 230000 becomes "23 %". */
-  rate(ppm: number): string;
-  day(date: string | Date): string;
-  longDay(date: string | Date): string;
-  time(at: string | Date): string;
-  moment(at: string | Date): string;
+  rate: (ppm: number) => string;
+  day: (date: string | Date) => string;
+  longDay: (date: string | Date) => string;
+  time: (at: string | Date) => string;
+  moment: (at: string | Date) => string;
   /** The shortest that is still clear: the time today, else the day. */
-  shortMoment(at: string): string;
-  hour(hour: number): string;
-  range(from: string, to: string): string;
+  shortMoment: (at: string) => string;
+  hour: (hour: number) => string;
+  range: (from: string, to: string) => string;
   currencySign: string;
 }
 
@@ -56,12 +57,12 @@ function dateOf(value: string | Date): { date: Date; isCalendar: boolean } {
 
 const minus = (text: string): string => text.replace('-', MINUS);
 
-function quantityFormats(locale: string): (milli: number, isSigned: boolean) => string {
+function quantityFormats(locale: string): (milli: number, isSigned: boolean, isWeighed?: boolean) => string {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const weighed = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-  return (milli, isSigned) => {
-    const format = milli % 1000 === 0 ? plain : weighed;
-    const text = minus(format.format(milli / 1000));
+  return (milli, isSigned, isWeighed = false) => {
+    const format = milli % 1000 === 0 && !isWeighed ? plain : weighed;
+    const text = minus(format.format(milli === 0 ? 0 : milli / 1000));
     return isSigned && milli > 0 ? `+${text}` : text;
   };
 }
@@ -117,7 +118,7 @@ export function formatter(settings: FormatSettings): Format {
   return {
     locale,
     ...moneyFormats(settings),
-    quantity: (milli) => quantity(milli, false),
+    quantity: (milli, unit) => quantity(milli, false, unit === 'kg'),
     signedQuantity: (milli) => quantity(milli, true),
     count: (value) => minus(whole.format(value)),
     percent,
@@ -135,4 +136,13 @@ export function formatter(settings: FormatSettings): Format {
       return `${isSameMonth ? Number(from.slice(8)) : days.shortDay(from)} – ${days.shortDay(to)}`;
     },
   };
+}
+
+const LEFT_TO_RIGHT = '\u2066';
+const END = '\u2069';
+
+/** The same writers for a page that runs right to left: every figure stays left to right, its sign in front. */
+export function isolated(format: Format): Format {
+  const isolate = (write: unknown): unknown => (typeof write === 'function' ? (...values: unknown[]) => LEFT_TO_RIGHT + (write as (...given: unknown[]) => string)(...values) + END : write);
+  return Object.fromEntries(Object.entries(format).map(([name, write]: [string, unknown]) => [name, isolate(write)])) as unknown as Format;
 }

@@ -1,7 +1,7 @@
 /** Gives every component the reader's translator and formats; changes language and direction of the whole page. */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en } from './en';
-import { formatter, type Format } from './format';
+import { formatter, isolated, type Format } from './format';
 import { translator, type Catalogue, type Translate } from './translate';
 
 export const LANGUAGES = ['en', 'es'] as const;
@@ -56,10 +56,11 @@ export function ReaderProvider({ language, money = NO_COMPANY, children }: { lan
   const reader = useMemo<Reader | null>(() => {
     if (catalogue === null) return null;
     const locale = localeFor(language, money.locale);
+    const figures = formatter({ locale, currency: money.currency, exponent: money.exponent, timeZone: money.timeZone, now: () => new Date() });
     const isPseudo = language === 'en-XA' || language === 'ar-XB';
     return {
       t: translator(catalogue, isPseudo ? 'en' : language, locale, isPseudo),
-      f: formatter({ locale, currency: money.currency, exponent: money.exponent, timeZone: money.timeZone, now: () => new Date() }),
+      f: language === 'ar-XB' ? isolated(figures) : figures,
       language,
       dir: language === 'ar-XB' ? 'rtl' : 'ltr',
     };

@@ -128,9 +128,17 @@ function More({ isComing, onMore }: { isComing: boolean; onMore: (() => void) | 
   return <div className="morebtn"><button type="button" className="btn s" disabled={isComing} onClick={onMore}>{isComing ? t('state.loading') : t('table.more')}</button></div>;
 }
 
+/** Whether the table takes the keyboard, and its classes. */
+function looksOf<T>(props: TableProps<T>): { isInteractive: boolean; className: string } {
+  const hasRowKeys = props.onOpen !== undefined || props.onSelect !== undefined;
+  const kind = props.cells !== undefined ? 'cells' : hasRowKeys ? 'clickable' : '';
+  const className = ['dt sticky', props.pagewide === true ? 'pagewide pinned' : '', kind, props.isLoading === true ? 'loading' : ''].filter(Boolean).join(' ');
+  return { isInteractive: kind !== '', className };
+}
+
 export function DataTable<T>(props: TableProps<T>) {
   const { t } = useReader();
-  const { columns, rows, isLoading = false, error, pagewide = false } = props;
+  const { columns, rows, isLoading = false, error } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const { canSort, sorting, toggle } = useSorting(props);
   const model = useModel(props, sorting);
@@ -140,8 +148,7 @@ export function DataTable<T>(props: TableProps<T>) {
   const rowProps = useRowKeys({ rows: model, selected: props.selected ?? null, onSelect: props.onSelect, onOpen: props.onOpen, body });
   if (error !== undefined && error !== null && rows.length === 0) return <Problem error={error} onAgain={props.onAgain} />;
   if (!isLoading && rows.length === 0) return <>{props.empty}</>;
-  const isInteractive = props.onOpen !== undefined || props.onSelect !== undefined || props.cells !== undefined;
-  const className = ['dt', 'sticky', pagewide ? 'pagewide pinned' : '', props.cells !== undefined ? 'cells' : isInteractive ? 'clickable' : '', isLoading ? 'loading' : ''].filter(Boolean).join(' ');
+  const { isInteractive, className } = looksOf(props);
   return (
     <>
       <table className={className} aria-label={props.label} aria-busy={isLoading} {...(isInteractive ? { role: 'grid' } : {})} aria-rowcount={isLoading ? undefined : model.length + 1}>

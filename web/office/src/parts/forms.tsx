@@ -1,6 +1,6 @@
 /** The frame of a form in a dialog: fields, what the server refused, and a primary button that says its effect. */
 import { Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { useReader } from '../i18n/provider';
 import { errorWords } from '../i18n/errors';
 import { ApiError } from '@tillbook/api';
@@ -32,7 +32,7 @@ interface FormProps {
 
 export function Form({ onSubmit, error, submit, isSending, why = null, onCancel, isDanger = false, children }: FormProps) {
   const { t } = useReader();
-  const send = (event: FormEvent) => {
+  const send = (event: SyntheticEvent) => {
     event.preventDefault();
     if (why === null && !isSending) onSubmit();
   };

@@ -32,18 +32,18 @@ export interface Company {
   prices_include_tax: boolean;
   second_person: 'off' | 'over_limits' | 'always';
   cash_rounding_minor: number;
-  tax_id: string | null;
+  tax_id: string;
 }
 
 export interface StoreShort extends Named {
   code: string;
   kind: 'store' | 'warehouse';
+  group: string;
+  time_zone: string;
+  cutoff_minutes: number;
 }
 
 export interface Store extends StoreShort {
-  group: string | null;
-  time_zone: string;
-  cutoff_minutes: number;
   address: string;
   phone: string;
   tax_id: string | null;
@@ -60,13 +60,14 @@ export interface RoleGrant {
 }
 
 export interface Me {
-  person: { id: Uuid; name: string; login: string; language: string };
+  person: { id: Uuid; name: string; login: string | null; language: string };
   kind: 'office' | 'till';
   register: { id: Uuid; code: string; name: string } | null;
   roles: RoleGrant[];
   may: number[];
   company: Company;
   stores: StoreShort[];
+  second_factor: 'on' | 'off' | 'wanted';
   demo: boolean;
   version: string;
 }
@@ -78,12 +79,14 @@ export interface SignIn {
 }
 
 export interface Person extends Named {
-  login: string;
+  login: string | null;
   language: string;
-  roles: RoleGrant[];
-  has_pin: boolean;
-  has_totp: boolean;
   is_active: boolean;
+  has_pin: boolean;
+  has_second_factor: boolean;
+  is_locked: boolean;
+  roles: RoleGrant[];
+  version: number;
 }
 
 export interface PersonInput {
@@ -97,9 +100,10 @@ export interface PersonInput {
 
 export interface Register extends Named {
   code: string;
-  store: Named;
+  store: Uuid;
+  is_office: boolean;
   is_enrolled: boolean;
-  last_seen_at: Instant | null;
+  seen_at: Instant | null;
 }
 
 export interface EnrolmentCode {
@@ -109,10 +113,15 @@ export interface EnrolmentCode {
 
 export interface ApiKey extends Named {
   prefix: string;
-  scopes: string[];
+  store: Uuid | null;
+  scopes: number[];
+  is_selling: boolean;
   created_at: Instant;
-  last_used_at: Instant | null;
-  secret?: string;
+}
+
+export interface NewApiKey {
+  key: ApiKey;
+  secret: string;
 }
 
 export interface TotpSetup {
@@ -266,21 +275,20 @@ export type MovementKind =
   | 'opening';
 
 export interface Movement {
-  id: Uuid;
+  id: number;
   variant_id: Uuid;
-  from: Place;
-  to: Place;
+  source: Place;
+  target: Place;
   quantity_milli: number;
   kind: MovementKind;
   reason: string | null;
   document_id: Uuid;
   document_type: string;
   document_label: string;
-  person_name: string;
+  person_name: string | null;
   occurred_at: Instant;
   recorded_at: Instant;
-  unit_cost_minor?: number;
-  balance_after_milli: number | null;
+  unit_cost_minor: number | null;
 }
 
 export interface WhereStep {
@@ -291,8 +299,8 @@ export interface WhereStep {
 }
 
 export interface WhereAnswer {
-  variant: { id: Uuid; name: string; code: string };
-  store: Named;
+  variant: Uuid;
+  store: Uuid;
   unit: string;
   opening_milli: number;
   steps: WhereStep[];
@@ -306,7 +314,6 @@ export interface RestockInput {
   id: Uuid;
   store: Uuid;
   supplier?: Uuid;
-  note?: string;
   lines: { variant: Uuid; quantity_milli: number; unit_cost_minor?: number }[];
 }
 
@@ -316,13 +323,14 @@ export interface AdjustmentInput {
   id: Uuid;
   store: Uuid;
   reason: AdjustReason;
-  note?: string;
   lines: { variant: Uuid; quantity_milli: number }[];
 }
 
 export interface StockDocument {
   id: Uuid;
-  label?: string;
+  type: string;
+  hash: string;
+  recorded_at: Instant;
 }
 
 export interface Proof {
@@ -333,7 +341,7 @@ export interface Proof {
   documents: number;
   audit_rows: number;
   audit_breaks: number;
-  oldest_unsealed_s: number | null;
+  oldest_unsealed_s: number;
   findings: { place: string; message: string }[];
 }
 
@@ -408,14 +416,16 @@ export interface Sale {
   type: 'sale' | 'return' | 'exchange';
   receipt_no: string;
   store: Named;
-  register: string | { id: Uuid; code: string; name: string } | null;
-  person: Named;
+  register: { id: Uuid; code: string; name: string };
+  person: { id: Uuid | null; name: string };
   customer: { id: Uuid; code: string; name: string } | null;
+  order_id: Uuid | null;
   business_date: IsoDate;
   occurred_at: Instant;
   recorded_at: Instant;
   body: SaleBody;
   lines: SaleLine[];
+  returned: (ReturnedLine & { name: string; code: string })[];
   gross_minor: number;
   hash: string;
   warnings: { code: string; message: string; data: Record<string, unknown> }[];
@@ -434,7 +444,9 @@ export interface OrderLine {
   n: number;
   variant: Uuid;
   name: string;
+  code: string;
   quantity_milli: number;
+  returned_milli: number;
   unit_price_minor: number;
   gross_minor: number;
 }
@@ -443,14 +455,16 @@ export interface Order {
   id: Uuid;
   reference: string;
   state: OrderState;
+  version: number;
   store: Named;
-  customer: { id: Uuid; code: string; name: string };
+  customer: { id: Uuid; code: string; name: string } | null;
   lines: OrderLine[];
   gross_minor: number;
   payment_method: string;
   payment_reference: string | null;
+  note: string | null;
   placed_at: Instant;
-  history: { state: OrderState; at: Instant; person: Named | string | null }[];
+  history: { state: OrderState; at: Instant; person: string }[];
   sale_id: Uuid | null;
 }
 
@@ -464,7 +478,12 @@ export interface OrderInput {
   note?: string;
 }
 
-export interface OrderRefund {
+export interface OrderStep {
+  id?: Uuid;
+  version?: number;
+}
+
+export interface OrderRefund extends OrderStep {
   lines?: { n: number; quantity_milli: number }[];
   condition: Condition;
 }
@@ -504,23 +523,25 @@ export interface CustomerHistoryItem {
 
 /* -- reports, audit ------------------------------------------------------------------------------------------------------- */
 
+/** A figure of the day; `ppm` is parts per million: 384000 is 38.4 %. */
 export interface FigureRow {
   id: string;
-  value: number | null;
-  unit: 'minor' | 'count' | 'percent';
+  value: number;
+  unit: 'minor' | 'count' | 'ppm';
   previous: number | null;
   last_year: number | null;
 }
 
 export interface TodayReport {
   date: IsoDate;
-  finding: { code: string; data: Record<string, unknown> };
+  compared_with: IsoDate;
+  finding: { code: string; data: Record<string, string | number | null> };
   figures: FigureRow[];
   by_hour: { hour: number; value_minor: number; previous_minor: number }[];
-  by_store: { store_id: Uuid; name: string; value_minor: number; change_minor: number | null }[];
-  needs: { code: string; data: Record<string, string | number>; link: string | null }[];
-  proof: Proof | null;
+  by_store: { store_id: Uuid; name: string; value_minor: number; change_minor: number; last_year_minor: number | null }[];
+  needs: { code: string; data: Record<string, string | number | null>; link: string }[];
   stores: { id: Uuid; name: string; last_document_at: Instant | null }[];
+  as_of: Instant;
 }
 
 export interface RevenueItem {
@@ -533,6 +554,7 @@ export interface RevenueItem {
 export interface TopProduct {
   variant_id: Uuid;
   name: string;
+  code: string;
   quantity_milli: number;
   net_minor: number;
 }
@@ -544,16 +566,16 @@ export interface PaymentItem {
 }
 
 export interface AuditRow {
-  id: Uuid;
+  id: number;
   at: Instant;
   person_name: string | null;
   actor_kind: string;
   action: string;
   object_type: string;
-  object_id: string;
+  object_id: Uuid | null;
   store_id: Uuid | null;
   summary: string;
-  fields: unknown[];
+  fields: string[];
   sealed: boolean;
   hash: string | null;
 }
@@ -616,12 +638,12 @@ export interface Writes {
   'POST /setup': Write<SetupInput, Me>;
   'POST /people': Write<PersonInput, Person>;
   'PATCH /people/{id}': Write<{ name?: string; language?: string; is_active?: boolean }, Person>;
-  'PUT /people/{id}/pin': Write<{ pin: string }, undefined>;
-  'PUT /people/{id}/passphrase': Write<{ passphrase: string }, undefined>;
+  'PUT /people/{id}/pin': Write<{ pin: string; current?: string }, undefined>;
+  'PUT /people/{id}/passphrase': Write<{ passphrase: string; current?: string }, undefined>;
   'PUT /people/{id}/roles': Write<{ roles: RoleGrant[] }, Person>;
   'POST /registers': Write<{ name: string; store: Uuid }, Register>;
   'POST /registers/{id}/code': Write<Record<string, never>, EnrolmentCode>;
-  'POST /api-keys': Write<{ name: string; scopes: string[] }, ApiKey>;
+  'POST /api-keys': Write<{ name: string; store: Uuid; scopes: number[] }, NewApiKey>;
   'DELETE /api-keys/{id}': Write<undefined, undefined>;
   'POST /products': Write<ProductInput, { id: Uuid; variants: Variant[] }>;
   'PATCH /variants/{id}': Write<VariantPatch, VariantDetail>;
@@ -632,12 +654,12 @@ export interface Writes {
   'POST /restocks': Write<RestockInput, StockDocument>;
   'POST /adjustments': Write<AdjustmentInput, StockDocument>;
   'POST /proof': Write<Record<string, never>, Proof>;
-  'POST /sales': Write<SaleInput, Sale>;
-  'POST /sales/{id}/void': Write<{ id: Uuid; reason: string }, Sale>;
+  'POST /sales': Write<SaleInput, { id: Uuid }>;
+  'POST /sales/{id}/void': Write<{ id: Uuid }, Sale>;
   'POST /orders': Write<OrderInput, Order>;
-  'POST /orders/{id}/confirm': Write<Record<string, never>, Order>;
-  'POST /orders/{id}/complete': Write<Record<string, never>, Order>;
-  'POST /orders/{id}/cancel': Write<Record<string, never>, Order>;
+  'POST /orders/{id}/confirm': Write<OrderStep, Order>;
+  'POST /orders/{id}/complete': Write<OrderStep, Order>;
+  'POST /orders/{id}/cancel': Write<OrderStep, Order>;
   'POST /orders/{id}/refund': Write<OrderRefund, Order>;
   'POST /customers': Write<CustomerInput, Customer>;
   'PATCH /customers/{id}': Write<Partial<CustomerInput>, Customer>;

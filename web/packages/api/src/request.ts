@@ -34,7 +34,7 @@ export type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
   query?: Record<string, QueryValue> | undefined;
-  body?: unknown | undefined;
+  body?: unknown;
   signal?: AbortSignal | undefined;
 }
 

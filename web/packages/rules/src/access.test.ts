@@ -12,6 +12,7 @@ interface Rule {
   name: string;
   roles: [Role, string | null][];
   policy?: Partial<Policy>;
+  till_store?: string;
   action: number;
   resource: Resource;
   expect: string;
@@ -53,7 +54,7 @@ describe("rights", () => {
     const { person: who, ...resource } = rule.resource;
     const person = who === "self" ? "anna" : (who ?? null);
     const roles = rule.roles.map(([role, store]) => ({ role, store }));
-    const actor: Actor = { kind: "person", person: "anna", roles, scopes: [], policy: { ...defaults, ...rule.policy } };
+    const actor: Actor = { kind: "person", person: "anna", roles, scopes: [], policy: { ...defaults, ...rule.policy }, till_store: rule.till_store ?? null };
     const decision = authorize(actor, rule.action, { ...resource, person });
     expect(outcome(decision)).toBe(rule.expect);
     expect(decision.kind === "allowed" && decision.is_single_person).toBe(rule.single_person ?? false);

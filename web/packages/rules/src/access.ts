@@ -34,6 +34,7 @@ export interface Actor {
   readonly policy: Policy;
   readonly customer?: string | null;
   readonly register?: string | null;
+  readonly till_store?: string | null;
 }
 
 export interface Resource {
@@ -122,6 +123,8 @@ const SPECIAL: Readonly<Record<string, Cell>> = {
 };
 
 const CHANGE_BOOKS = 36;
+/** What can be looked at in other stores from a till; everything else is done where one stands. */
+const LOOKING: readonly number[] = [11, 12, 26, 27, 28, 29, 35];
 const refused = (code: string): Decision => ({ kind: "refused", code });
 const allowed = (is_single_person = false): Decision => ({ kind: "allowed", is_single_person });
 
@@ -139,6 +142,8 @@ function cellOf(action: number, role: Role): Cell {
 export function authorize(actor: Actor, action: number, resource: Resource): Decision {
   if (action === CHANGE_BOOKS) return refused("never");
   if (actor.kind === "system") return allowed();
+  const isElsewhere = actor.till_store != null && resource.store != null && resource.store !== actor.till_store;
+  if (isElsewhere && !LOOKING.includes(action)) return refused("other_store");
   if (actor.kind === "assistant") {
     const { verdict } = cellOf(action, "assistant");
     if (verdict !== "as user") return refused(verdict === "P" ? "proposal_only" : "not_permitted");

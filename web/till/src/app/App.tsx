@@ -65,6 +65,7 @@ function Screen() {
 
 /** Nothing can be sold now: why, and what to do. */
 function Hindrance() {
+  const isCatalogue = hindrance.value === "catalogue";
   if (hindrance.value === "storage") {
     return (
       <main class="starting">
@@ -78,10 +79,10 @@ function Hindrance() {
     <main class="starting">
       <p class="msg warn" role="status">
         <span>
-          <Words id="app.unreachable" />
+          <Words id={isCatalogue ? "app.no-catalogue" : "app.unreachable"} />
         </span>
       </p>
-      <button type="button" class="btn" onClick={() => void findPlace()}>
+      <button type="button" class="btn" onClick={() => void (isCatalogue ? signedIn() : findPlace())}>
         {t("app.try-again")}
       </button>
     </main>

@@ -13,6 +13,7 @@ import { notice, sound } from "../features/shell/say";
 import { overlay, screen, show } from "../features/shell/screens";
 import { t } from "../features/shell/words";
 import { listen } from "../devices/listen";
+import { WrongShape } from "../journal/decode";
 import { Refused, Unreached } from "../journal/http";
 import { type Keep, openKeep } from "../journal/keep";
 import { OnlineRecorder, unsentSale } from "../journal/online";
@@ -26,7 +27,7 @@ const IDLE_LOCK_MS = 120_000;
 const KNOCK_MS = 3_000;
 
 /** What keeps the till from opening, if anything. */
-export const hindrance = signal<"unreached" | "storage" | null>(null);
+export const hindrance = signal<"unreached" | "storage" | "catalogue" | null>(null);
 
 /** Open the till: storage first, then the place, then whoever is still signed in. */
 export async function start(): Promise<void> {
@@ -78,16 +79,33 @@ async function resume(): Promise<void> {
 
 /** Somebody is at the till: fetch what is sold, and finish what was owed. */
 export async function signedIn(): Promise<void> {
-  if (!catalogue.value) catalogue.value = await pullCatalogue();
+  if (!catalogue.value && !(await fetchCatalogue())) return;
   if (saving.value === "owed") {
     show("pay");
     await send();
   } else show("sell");
 }
 
+/** Fetch what this store sells; false, with words and a way to try again, when it did not come. */
+async function fetchCatalogue(): Promise<boolean> {
+  try {
+    catalogue.value = await pullCatalogue();
+    hindrance.value = null;
+    isOnline.value = true;
+    return true;
+  } catch (error) {
+    if (!(error instanceof Unreached || error instanceof Refused || error instanceof WrongShape)) throw error;
+    console.error(error.message);
+    isOnline.value = !(error instanceof Unreached);
+    hindrance.value = "catalogue";
+    return false;
+  }
+}
+
 /** Lock: whoever comes next signs in; the basket stays. */
 export async function lock(): Promise<void> {
   overlay.value = null;
+  hindrance.value = null;
   me.value = null;
   show("signin");
   try {

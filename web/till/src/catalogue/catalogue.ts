@@ -29,6 +29,8 @@ export type TenderChoice = { readonly kind: TenderKind; readonly name: string };
 /** The answer of `GET /till/catalogue`. */
 export type CatalogueData = {
   readonly version: string;
+  /** When the stock figures were true; null: when the answer came. */
+  readonly as_of: string | null;
   readonly store: string;
   /** Where the store's clock stands; null: this machine's zone. */
   readonly time_zone: string | null;
@@ -70,6 +72,7 @@ const versionMark: Decoder<string> = (value, place) => (typeof value === "number
 
 export const catalogueData: Decoder<CatalogueData> = object<CatalogueData>({
   version: versionMark,
+  as_of: nullable(text),
   store: anyStore,
   time_zone: nullable(text),
   currency: text,
@@ -106,11 +109,14 @@ export class Catalogue {
   /** What this country calls its tax, where every rate's name begins with the same word (`VAT 20 %`); else null. */
   readonly taxName: string | null;
 
-  /** `readAt` is when the server answered: its stock figures are of that moment. */
+  /** When its stock figures were true. */
+  readonly readAt: Date;
+
   constructor(
     readonly data: CatalogueData,
-    readonly readAt: Date,
+    answeredAt: Date,
   ) {
+    this.readAt = data.as_of === null ? answeredAt : new Date(data.as_of);
     const words = new Set(data.tax_categories.flatMap((category) => category.rates).map((rate) => rate.name.split(/\s/)[0] ?? ""));
     const [word] = [...words];
     this.taxName = words.size === 1 && word && /^\p{L}+$/u.test(word) ? word : null;

@@ -2,6 +2,7 @@
 export const en = {
   "app.starting": "Opening the till",
   "app.unreachable": "<b>The server does not answer.</b> The till opens as soon as it does.",
+  "app.no-catalogue": "<b>The list of goods did not come.</b> Selling starts as soon as it does.",
   "app.try-again": "Try again",
   "app.demo": "DEMO · made-up shop, nothing here is real",
   "app.online": "Online",

@@ -4,6 +4,7 @@ import type { Key } from "./en";
 export const es: Readonly<Record<Key, string>> = {
   "app.starting": "Se abre la caja",
   "app.unreachable": "<b>El servidor no responde.</b> La caja se abre en cuanto lo haga.",
+  "app.no-catalogue": "<b>La lista de artículos no llegó.</b> Se vende en cuanto llegue.",
   "app.try-again": "Probar otra vez",
   "app.demo": "DEMO · tienda inventada, nada de esto es real",
   "app.online": "En línea",

@@ -1,10 +1,10 @@
 /** A customer's own facts: name first, the rest only where it is known. */
 import { Textarea, TextInput } from '@mantine/core';
 import type { Customer, CustomerInput } from '@tillbook/api';
-import { useState } from 'react';
 import { useSend } from '../../app/data';
 import { useReader } from '../../i18n/provider';
 import { fieldWords } from '../../i18n/errors';
+import { useDraft } from '../../parts/drafts';
 import { Form, Sheet } from '../../parts/forms';
 import { tell } from '../../parts/Toasts';
 
@@ -23,9 +23,10 @@ export function changesOf(fields: Fields, customer: Customer | null): Partial<Cu
 
 export function CustomerForm({ customer, onClose, onSaved }: { customer: Customer | null; onClose: () => void; onSaved?: (customer: Customer) => void }) {
   const { t } = useReader();
-  const [fields, setFields] = useState(() => fieldsOf(customer));
+  const { value: fields, change, clear } = useDraft(customer === null ? 'customer.new' : null, fieldsOf(customer));
   const saved = (answer: Customer) => {
     tell(t('customers.saved', { name: answer.name }));
+    clear();
     onSaved?.(answer);
     onClose();
   };
@@ -34,7 +35,7 @@ export function CustomerForm({ customer, onClose, onSaved }: { customer: Custome
   const error = create.error ?? update.error;
   const faults: Record<string, string | undefined> = error === null ? {} : fieldWords(t, error);
   const changes = changesOf(fields, customer);
-  const input = (name: keyof Fields) => ({ value: fields[name], error: faults[name], onChange: (event: { currentTarget: { value: string } }) => { const { value } = event.currentTarget; setFields((now) => ({ ...now, [name]: value })); } });
+  const input = (name: keyof Fields) => ({ value: fields[name], error: faults[name], onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }) });
   const submit = () => (customer === null ? create.mutate({ body: { ...changes, name: fields.name.trim() } }) : update.mutate({ id: customer.id, body: changes }));
   const why = fields.name.trim() === '' ? t('needName') : Object.keys(changes).length === 0 ? t('nothingChanged') : null;
   return (

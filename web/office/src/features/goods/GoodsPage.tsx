@@ -8,7 +8,8 @@ import { useReader } from '../../i18n/provider';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { Act, PageHead } from '../../parts/page';
 import { State } from '../../parts/States';
-import { kindName, reasonName } from '../where/movements';
+import { MovementDoc } from '../where/MovementDoc';
+import { kindName, reasonName, signedFor } from '../where/movements';
 import { AdjustForm } from './AdjustForm';
 import { RestockForm } from './RestockForm';
 
@@ -17,13 +18,13 @@ function Latest({ kind }: { kind: 'receive' | 'adjust' }) {
   const { rows, error, isLoading, hasMore, more, isMoreComing, again } = useList('/stock/movements', { query: { kind, store: useScope() } });
   const columns = useMemo((): Column<Movement>[] => [
     { id: 'when', head: t('when'), cell: (row) => <span className="tn">{f.moment(row.recorded_at)}</span> },
-    { id: 'document', head: t('document'), cell: (row) => <span className="docn">{row.document_label}</span> },
+    { id: 'document', head: t('document'), cell: (row) => <MovementDoc row={row} /> },
     { id: 'kind', head: t('where.what'), cell: (row) => { const reason = reasonName(row.reason); return reason === null ? t(kindName(row.kind)) : t(reason); } },
-    { id: 'place', head: t('store'), hide: 'sm', cell: (row) => (row.to.kind === 'store' ? row.to.name : row.from.name) },
+    { id: 'place', head: t('store'), hide: 'sm', cell: (row) => row.target.name || row.source.name },
     { id: 'who', head: t('who'), cell: (row) => row.person_name },
-    { id: 'quantity', head: t('quantity'), end: true, strong: true, cell: (row) => f.signedQuantity(row.to.kind === 'store' || row.to.kind === 'warehouse' ? row.quantity_milli : -row.quantity_milli) },
+    { id: 'quantity', head: t('quantity'), end: true, strong: true, cell: (row) => f.signedQuantity(signedFor(row, null)) },
   ], [t, f]);
-  return <section className="panel tablewrap"><header><h2>{t(kind === 'receive' ? 'goods.latestIn' : 'goods.latestAdjust')}</h2></header><DataTable label={t('goods.latestIn')} columns={columns} rows={rows} rowKey={(row) => row.id} isLoading={isLoading} error={error} onAgain={again} hasMore={hasMore} more={more} isMoreComing={isMoreComing} sortable={false} empty={<State title={t('goods.noneYet')} />} /></section>;
+  return <section className="panel tablewrap"><header><h2>{t(kind === 'receive' ? 'goods.latestIn' : 'goods.latestAdjust')}</h2></header><DataTable label={t('goods.latestIn')} columns={columns} rows={rows} rowKey={(row) => String(row.id)} isLoading={isLoading} error={error} onAgain={again} hasMore={hasMore} more={more} isMoreComing={isMoreComing} sortable={false} empty={<State title={t('goods.noneYet')} />} /></section>;
 }
 
 export function GoodsPage() {

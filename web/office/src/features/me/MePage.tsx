@@ -1,7 +1,7 @@
 /** One's own sign-in: passphrase and a second factor. */
 import { TextInput } from '@mantine/core';
 import { send, type TotpSetup } from '@tillbook/api';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useList } from '../../app/data';
 import { useMay, useMe } from '../../app/session';
@@ -15,7 +15,7 @@ function Confirm({ setup, onDone }: { setup: TotpSetup; onDone: () => void }) {
   const { t } = useReader();
   const [code, setCode] = useState('');
   const confirm = useMutation({ mutationFn: () => send('POST /session/totp/confirm', { code }), onSuccess: onDone });
-  const source = `data:image/svg+xml;base64,${btoa(unescape(encodeURIComponent(setup.qr_svg)))}`;
+  const source = `data:image/svg+xml,${encodeURIComponent(setup.qr_svg)}`;
   return (
     <Form onSubmit={() => confirm.mutate()} error={confirm.error} isSending={confirm.isPending} submit={t('me.totpConfirm')} why={/^\d{6}$/.test(code) ? null : t('signin.sixDigits')}>
       <p>{t('me.totpScan')}</p>
@@ -28,14 +28,17 @@ function Confirm({ setup, onDone }: { setup: TotpSetup; onDone: () => void }) {
 
 function SecondFactor() {
   const { t } = useReader();
+  const me = useMe();
+  const client = useQueryClient();
+  const again = () => void client.invalidateQueries({ queryKey: ['session'] });
   const [setup, setSetup] = useState<TotpSetup | null>(null);
   const start = useMutation({ mutationFn: () => send('POST /session/totp/setup', {}), onSuccess: setSetup });
-  const stop = useMutation({ mutationFn: () => send('DELETE /session/totp', undefined), onSuccess: () => tell(t('me.totpOff')) });
-  const done = () => { setSetup(null); tell(t('me.totpOn')); };
+  const stop = useMutation({ mutationFn: () => send('DELETE /session/totp', undefined), onSuccess: () => { tell(t('me.totpOff')); again(); } });
+  const done = () => { setSetup(null); tell(t('me.totpOn')); again(); };
   return (
     <section className="panel formpanel"><h2 className="strong">{t('me.totp')}</h2><p className="mut" style={{ margin: '4px 0 12px' }}>{t('me.totpText')}</p>
       <Refused error={start.error ?? stop.error} />
-      {setup === null ? <div className="acts"><Act kind="primary" onClick={() => start.mutate()}>{t('me.totpStart')}</Act><Act kind="danger" onClick={() => stop.mutate()}>{t('me.totpStop')}</Act></div> : <Confirm setup={setup} onDone={done} />}
+      {setup === null ? <div className="acts">{me.second_factor === 'on' ? <Act kind="danger" onClick={() => stop.mutate()}>{t('me.totpStop')}</Act> : <Act kind="primary" onClick={() => start.mutate()}>{t('me.totpStart')}</Act>}</div> : <Confirm setup={setup} onDone={done} />}
     </section>
   );
 }
@@ -44,11 +47,10 @@ function Passphrase() {
   const { t } = useReader();
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
-  const person = { id: me.person.id, name: me.person.name, login: me.person.login, language: me.person.language, roles: me.roles, has_pin: true, has_totp: false, is_active: true };
   return (
     <section className="panel formpanel"><h2 className="strong">{t('passphrase')}</h2><p className="mut" style={{ margin: '4px 0 12px' }}>{t('people.passphraseRule')}</p>
       <Act onClick={() => setOpen(true)}>{t('people.newPassphrase')}</Act>
-      {isOpen && <SecretForm person={person} kind="passphrase" onClose={() => setOpen(false)} />}
+      {isOpen && <SecretForm person={me.person} kind="passphrase" isOwn onClose={() => setOpen(false)} />}
     </section>
   );
 }

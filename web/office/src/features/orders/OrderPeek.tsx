@@ -22,7 +22,7 @@ function RefundForm({ order, onClose }: { order: Order; onClose: () => void }) {
   });
   return (
     <Sheet title={t('orders.refundTitle', { reference: order.reference })} onClose={onClose}>
-      <Form onSubmit={() => send.mutate({ id: order.id, body: { condition } })} error={send.error} isSending={send.isPending} submit={t('orders.refundSubmit', { amount: f.money(order.gross_minor) })} onCancel={onClose}>
+      <Form onSubmit={() => send.mutate({ id: order.id, body: { condition, version: order.version } })} error={send.error} isSending={send.isPending} submit={t('orders.refundSubmit', { amount: f.money(order.gross_minor) })} onCancel={onClose}>
         <NativeSelect label={t('return.condition')} value={condition} onChange={(event) => setCondition(event.currentTarget.value as Condition)} data={[{ value: 'sellable', label: t('condition.sellable') }, { value: 'damaged', label: t('condition.damaged') }]} />
       </Form>
     </Sheet>
@@ -41,7 +41,7 @@ function Acts({ order }: { order: Order }) {
   const send = { confirm, complete, cancel };
   const isSending = confirm.isPending || complete.isPending || cancel.isPending;
   const allowed = actsIn(order.state).filter((act) => (act === 'refund' ? mayRefund : mayFulfil));
-  const run = (act: OrderAct) => (act === 'refund' ? setRefunding(true) : send[act].mutate({ id: order.id, body: {} }));
+  const run = (act: OrderAct) => (act === 'refund' ? setRefunding(true) : send[act].mutate({ id: order.id, body: { version: order.version } }));
   const words: Record<OrderAct, string> = { confirm: t('orders.confirm'), complete: t('orders.complete', { amount: f.money(order.gross_minor) }), cancel: t('orders.cancel'), refund: t('orders.refund') };
   return (
     <>
@@ -60,7 +60,7 @@ export function OrderPeek({ order, onClose }: { order: Order; onClose: () => voi
     <Peek label={order.reference} onClose={onClose}>
       <p className="over"><StateTag state={order.state} /> {order.store.name}</p>
       <h2>{order.reference}</h2>
-      <p><Link className="lnk" to={`/customers/${order.customer.id}`}>{order.customer.name}</Link> <span className="code">{order.customer.code}</span></p>
+      {order.customer !== null && <p><Link className="lnk" to={`/customers/${order.customer.id}`}>{order.customer.name === '' ? order.customer.code : order.customer.name}</Link> <span className="code">{order.customer.code}</span></p>}
       <ul className="moves" style={{ margin: '12px 0 6px' }}>{order.lines.map((line) => <li key={line.n}><span className="n">{f.quantity(line.quantity_milli)}</span><span>{line.name}</span><span className="tn">{f.amount(line.gross_minor)}</span></li>)}</ul>
       <dl className="kv">
         <dt className="sum">{t('sales.sum')}</dt><dd className="sum"><Sum closed={isClosed}>{f.money(order.gross_minor)}</Sum></dd>
@@ -69,7 +69,7 @@ export function OrderPeek({ order, onClose }: { order: Order; onClose: () => voi
         {order.sale_id !== null && <><dt>{t('orders.sale')}</dt><dd><DocLink type="sale" id={order.sale_id} label={t('open')} /></dd></>}
       </dl>
       <h3>{t('orders.life')}</h3>
-      <ul className="life">{order.history.map((step) => <li key={step.state + step.at}><StateTag state={step.state} /> <span className="mut">{typeof step.person === 'string' ? step.person : step.person?.name}</span> <time className="dim sm" dateTime={step.at}>{f.moment(step.at)}</time></li>)}</ul>
+      <ul className="life">{order.history.map((step) => <li key={step.state + step.at}><StateTag state={step.state} /> <span className="mut">{step.person}</span> <time className="dim sm" dateTime={step.at}>{f.moment(step.at)}</time></li>)}</ul>
       <Acts order={order} />
     </Peek>
   );

@@ -22,7 +22,7 @@ function useColumns(): Column<Order>[] {
     () => [
       { id: 'reference', head: t('orders.order'), sort: (row) => row.reference, cell: (row) => <span className="docn">{row.reference}</span> },
       { id: 'state', head: t('orders.state'), sort: (row) => STATES.indexOf(row.state), cell: (row) => <StateTag state={row.state} /> },
-      { id: 'customer', head: t('customer'), sort: (row) => row.customer.name, cell: (row) => <span className="strong">{row.customer.name}</span> },
+      { id: 'customer', head: t('customer'), sort: (row) => row.customer?.name ?? '', cell: (row) => <span className="strong">{row.customer?.name || row.customer?.code}</span> },
       { id: 'store', head: t('store'), hide: 'sm', sort: (row) => row.store.name, cell: (row) => row.store.name },
       { id: 'lines', head: t('sales.lines'), hide: 'md', cell: (row) => row.lines.map((line) => line.name).slice(0, 2).join(', ') + (row.lines.length > 2 ? ' …' : '') },
       { id: 'payment', head: t('orders.payment'), hide: 'sm', cell: (row) => paymentName(row.payment_method) },

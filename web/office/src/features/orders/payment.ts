@@ -1,8 +1,8 @@
 /** How an order is to be paid, in words. */
 import { useReader } from '../../i18n/provider';
 
-export const METHODS = ['cash', 'card', 'mobile', 'bank_transfer', 'account'] as const;
-const NAMES = { cash: 'tender.cash', card: 'tender.card', mobile: 'tender.mobile', bank_transfer: 'tender.bank', account: 'tender.account' } as const;
+export const METHODS = ['cash', 'card', 'mobile'] as const;
+const NAMES = { cash: 'tender.cash', card: 'tender.card', mobile: 'tender.mobile' } as const;
 
 /** The name of a payment method; one we have no words for is shown as the server writes it. */
 export function usePaymentName(): (method: string) => string {

@@ -31,12 +31,12 @@ function PersonPeek({ person, onClose }: { person: Person; onClose: () => void }
   const shut = () => setForm(null);
   return (
     <Peek label={person.name} onClose={onClose}>
-      <p className="over">{person.is_active ? t('people.active') : t('people.inactive')}</p>
+      <p className="over">{person.is_active ? t('people.active') : t('people.inactive')}{person.is_locked && <span className="tag bad">{t('people.locked')}</span>}</p>
       <h2>{person.name}</h2>
       <dl className="kv" style={{ marginBlockStart: 12 }}>
-        <dt>{t('people.login')}</dt><dd>{person.login === '' ? t('none') : person.login}</dd>
+        <dt>{t('people.login')}</dt><dd>{person.login ?? t('none')}</dd>
         <dt>{t('people.pin')}</dt><dd>{person.has_pin ? t('people.isSet') : t('people.notSet')}</dd>
-        <dt>{t('people.totp')}</dt><dd>{person.has_totp ? t('people.isSet') : t('people.notSet')}</dd>
+        <dt>{t('people.totp')}</dt><dd>{person.has_second_factor ? t('people.isSet') : t('people.notSet')}</dd>
       </dl>
       <h3>{t('people.roles')}</h3>
       <ul>{words(person).map((role) => <li key={role}>{role}</li>)}</ul>
@@ -62,9 +62,9 @@ export function PeopleTab() {
   const columns = useMemo((): Column<Person>[] => [
     { id: 'name', head: t('name'), sort: (row) => row.name, cell: (row) => <span className={row.is_active ? 'strong' : 'dim'}>{row.name}</span> },
     { id: 'roles', head: t('people.roles'), cell: (row) => words(row).join(' · ') },
-    { id: 'login', head: t('people.login'), hide: 'sm', cell: (row) => <span className="mut">{row.login}</span> },
+    { id: 'login', head: t('people.login'), hide: 'sm', cell: (row) => <span className="mut">{row.login ?? ''}</span> },
     { id: 'pin', head: t('people.pin'), hide: 'sm', cell: (row) => (row.has_pin ? t('people.isSet') : <span className="warn-ink">{t('people.notSet')}</span>) },
-    { id: 'totp', head: t('people.totp'), hide: 'md', cell: (row) => (row.has_totp ? t('people.isSet') : <span className="mut">{t('people.notSet')}</span>) },
+    { id: 'totp', head: t('people.totp'), hide: 'md', cell: (row) => (row.has_second_factor ? t('people.isSet') : <span className="mut">{t('people.notSet')}</span>) },
     { id: 'state', head: t('orders.state'), hide: 'sm', cell: (row) => (row.is_active ? '' : <span className="tag">{t('people.inactive')}</span>) },
   ], [t, words]);
   const open = rows.find((row) => row.id === url.value('open'));

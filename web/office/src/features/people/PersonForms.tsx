@@ -64,19 +64,23 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function SecretForm({ person, kind, onClose }: { person: Person; kind: 'pin' | 'passphrase'; onClose: () => void }) {
+interface SecretFormProps { person: Pick<Person, 'id' | 'name'>; kind: 'pin' | 'passphrase'; isOwn?: boolean; onClose: () => void }
+
+export function SecretForm({ person, kind, isOwn = false, onClose }: SecretFormProps) {
   const { t } = useReader();
   const [value, setValue] = useState('');
+  const [current, setCurrent] = useState('');
   const done = () => { tell(t(kind === 'pin' ? 'people.pinSet' : 'people.passphraseSet', { name: person.name })); onClose(); };
   const pin = useSend('PUT /people/{id}/pin', done);
   const passphrase = useSend('PUT /people/{id}/passphrase', done);
   const error = pin.error ?? passphrase.error;
   const isPin = kind === 'pin';
   const why = isPin ? (isGoodPin(value) ? null : t('people.pinRule')) : value.length < 12 ? t('people.passphraseRule') : null;
-  const submit = () => (isPin ? pin.mutate({ id: person.id, body: { pin: value } }) : passphrase.mutate({ id: person.id, body: { passphrase: value } }));
+  const submit = () => (isPin ? pin.mutate({ id: person.id, body: { pin: value, ...(isOwn ? { current } : {}) } }) : passphrase.mutate({ id: person.id, body: { passphrase: value, ...(isOwn ? { current } : {}) } }));
   return (
     <Sheet title={t(isPin ? 'people.setPin' : 'people.setPassphrase', { name: person.name })} onClose={onClose} size="sm">
       <Form onSubmit={submit} error={error} isSending={pin.isPending || passphrase.isPending} submit={t(isPin ? 'people.setPinSubmit' : 'people.setPassphraseSubmit')} why={why} onCancel={onClose}>
+        {isOwn && <PasswordInput label={t('people.current')} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} autoComplete="current-password" data-autofocus />}
         <PasswordInput label={t(isPin ? 'people.pin' : 'passphrase')} value={value} onChange={(event) => setValue(event.currentTarget.value)} {...(isPin ? { inputMode: 'numeric' as const, maxLength: 6 } : {})} autoComplete="new-password" data-autofocus />
       </Form>
     </Sheet>

@@ -43,19 +43,21 @@ function NewRegister({ onClose }: { onClose: () => void }) {
 
 export function TillsTab() {
   const { t } = useReader();
+  const { stores } = useMe();
   const url = useUrl();
-  const { rows, error, isLoading, again } = useList('/registers');
+  const { rows: all, error, isLoading, again } = useList('/registers');
+  const rows = useMemo(() => all.filter((register) => !register.is_office), [all]);
   const [shown, setShown] = useState<{ register: Register; code: EnrolmentCode } | null>(null);
   const [asked, setAsked] = useState<Register | null>(null);
   const send = useSend('POST /registers/{id}/code', (code) => asked !== null && setShown({ register: asked, code }));
   const { mutate } = send;
   const columns = useMemo((): Column<Register>[] => [
-    { id: 'name', head: t('name'), sort: (row) => row.name, cell: (row) => <><span className="strong">{row.name}</span><small className="code">{row.code}</small></> },
-    { id: 'store', head: t('store'), sort: (row) => row.store.name, cell: (row) => row.store.name },
+    { id: 'name', head: t('name'), sort: (row) => row.name, cell: (row) => <><span className="strong">{row.name === '' ? row.code : row.name}</span><small className="code">{row.code}</small></> },
+    { id: 'store', head: t('store'), cell: (row) => stores.find((store) => store.id === row.store)?.name ?? '' },
     { id: 'enrolled', head: t('tills.device'), cell: (row) => (row.is_enrolled ? <span className="tag good">{t('tills.enrolled')}</span> : <span className="tag warn">{t('tills.notEnrolled')}</span>) },
-    { id: 'seen', head: t('tills.seen'), hide: 'sm', cell: (row) => <Fresh at={row.last_seen_at} /> },
+    { id: 'seen', head: t('tills.seen'), hide: 'sm', cell: (row) => <Fresh at={row.seen_at} /> },
     { id: 'act', head: '', end: true, cell: (row) => <Act small icon="key" onClick={() => { setAsked(row); mutate({ id: row.id, body: {} }); }}>{t('tills.code')}</Act> },
-  ], [t, mutate]);
+  ], [t, mutate, stores]);
   return (
     <div className="split"><div className="grid">
       <Refused error={send.error} />

@@ -1,5 +1,5 @@
 /** The roles a person can have, and which of them belong to one store. */
-export const ROLES = ['owner', 'manager', 'supervisor', 'cashier', 'buyer', 'accountant', 'admin'] as const;
+export const ROLES = ['owner', 'manager', 'supervisor', 'cashier', 'buyer', 'accountant', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 const ONE_STORE: readonly string[] = ['manager', 'supervisor', 'cashier'];

@@ -24,7 +24,7 @@ function Revenue({ period }: { period: Period }) {
   const now = useGet('/reports/revenue', { query: { ...period, by } });
   const then = useGet('/reports/revenue', { query: { ...before, store: period.store, by } });
   if (now.data === undefined) return now.error === null ? <Waiting lines={4} /> : <Problem error={now.error} onAgain={() => void now.refetch()} />;
-  const rows = pairUp(now.data.items, then.data?.items ?? []);
+  const rows = pairUp({ ...period, items: now.data.items }, { ...before, items: then.data?.items ?? [] }, by);
   const tick = (x: string) => f.day(x.slice(0, 10));
   const names = [f.range(period.from, period.to), f.range(before.from, before.to)] as const;
   const table = { head: [t('day'), names[0], names[1]], rows: rows.map((row) => ({ name: tick(row.x), values: [row.now === null ? '' : f.money(row.now), row.before === null ? '' : f.money(row.before)] })) };

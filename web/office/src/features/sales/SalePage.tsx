@@ -35,17 +35,16 @@ function Lines({ sale }: { sale: Sale }) {
 
 function Returned({ sale }: { sale: Sale }) {
   const { t, f } = useReader();
-  return <ul className="moves pad">{sale.body.returned.map((line) => <li key={line.n}><span className="n">{f.quantity(line.quantity_milli)}</span><span>{t('sales.returnedLine', { reason: line.reason })}</span><span className="tn">{f.amount(-line.gross_minor)}</span></li>)}</ul>;
+  return <ul className="moves pad">{sale.returned.map((line) => <li key={line.n}><span className="n">{f.quantity(line.quantity_milli)}</span><span>{t('sales.returnedLine', { name: line.name, reason: line.reason })}</span><span className="tn">{f.amount(-line.gross_minor)}</span></li>)}</ul>;
 }
 
 function Facts({ sale }: { sale: Sale }) {
   const { t, f } = useReader();
-  const register = typeof sale.register === 'string' ? sale.register : sale.register?.name;
   return (
     <section className="panel"><header><h2>{t('sales.facts')}</h2></header>
       <dl className="kv pad">
         <dt>{t('store')}</dt><dd>{sale.store.name}</dd>
-        {register !== undefined && <><dt>{t('sales.register')}</dt><dd>{register}</dd></>}
+        <dt>{t('sales.register')}</dt><dd>{sale.register.name === '' ? sale.register.code : sale.register.name}</dd>
         <dt>{t('sales.cashier')}</dt><dd>{sale.person.name}</dd>
         {sale.customer !== null && <><dt>{t('customer')}</dt><dd><Link className="lnk" to={`/customers/${sale.customer.id}`}>{sale.customer.name}</Link></dd></>}
         <dt>{t('sales.businessDay')}</dt><dd>{f.day(sale.business_date)}</dd>

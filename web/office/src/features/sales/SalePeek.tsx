@@ -22,6 +22,7 @@ export function SalePeek({ sale, onClose }: { sale: Sale; onClose: () => void })
       <p className="mut">{[sale.person.name, sale.customer?.name].filter(Boolean).join(', ')}</p>
       <ul className="moves" style={{ margin: '12px 0' }}>
         {sale.lines.map((line) => <li key={line.n}><span className="n">{f.quantity(line.quantity_milli)}</span><span>{line.name}</span><span className="tn">{f.amount(line.gross_minor)}</span></li>)}
+        {sale.returned.map((line) => <li key={`back${line.n}`}><span className="n">{f.quantity(-line.quantity_milli)}</span><span>{line.name}</span><span className="tn">{f.amount(-line.gross_minor)}</span></li>)}
       </ul>
       <SaleSum sale={sale} />
       <hr />

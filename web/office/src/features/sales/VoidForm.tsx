@@ -1,5 +1,4 @@
-/** Voiding a sale of today: everything goes back as it came, in a new document; a reason is asked for. */
-import { TextInput } from '@mantine/core';
+/** Voiding a sale of today: everything goes back as it came, in a new document. */
 import { newId, type Sale } from '@tillbook/api';
 import { useState } from 'react';
 import { useSend } from '../../app/data';
@@ -10,16 +9,14 @@ import { tell } from '../../parts/Toasts';
 export function VoidForm({ sale, onClose }: { sale: Sale; onClose: () => void }) {
   const { t, f } = useReader();
   const [id] = useState(newId);
-  const [reason, setReason] = useState('');
   const send = useSend('POST /sales/{id}/void', () => {
     tell(t('void.done', { receipt: sale.receipt_no }));
     onClose();
   });
   return (
     <Sheet title={t('void.title', { receipt: sale.receipt_no })} onClose={onClose}>
-      <Form onSubmit={() => send.mutate({ id: sale.id, body: { id, reason: reason.trim() } })} error={send.error} isSending={send.isPending} isDanger submit={t('void.submit', { amount: f.money(sale.gross_minor) })} why={reason.trim() === '' ? t('void.sayWhy') : null} onCancel={onClose}>
+      <Form onSubmit={() => send.mutate({ id: sale.id, body: { id } })} error={send.error} isSending={send.isPending} isDanger submit={t('void.submit', { amount: f.money(sale.gross_minor) })} onCancel={onClose}>
         <p>{t('void.text')}</p>
-        <TextInput label={t('return.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
       </Form>
     </Sheet>
   );

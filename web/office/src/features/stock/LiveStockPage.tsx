@@ -41,14 +41,14 @@ function useColumns(stores: StoreShort[], shown: Shown, asOf: string | null): Co
     const ids = stores.map((store) => store.id);
     const chain = (row: StockRow) => ({ store_id: '', ...sumOf(row.stores.filter((at) => ids.includes(at.store_id))) });
     const name: Column<StockRow> = { id: 'name', head: t('variant'), sort: (row) => row.name, cell: (row) => <><span className="strong">{row.name}</span><small className="code">{row.code}</small></> };
-    const sum: Column<StockRow> = { id: 'chain', head: <HeadCell name={t('stock.chain')} at={asOf} />, end: true, className: () => 'cell sumcell', sort: (row) => figureAt(chain(row), shown), cell: (row) => <StockCell at={chain(row)} shown={shown} isSum /> };
+    const sum: Column<StockRow> = { id: 'chain', head: <HeadCell name={t('stock.chain')} at={asOf} />, end: true, className: () => 'cell sumcell', sort: (row) => figureAt(chain(row), shown), cell: (row) => <StockCell at={chain(row)} shown={shown} unit={row.unit} isSum /> };
     const each = stores.map((store): Column<StockRow> => {
       const at = (row: StockRow) => row.stores.find((item) => item.store_id === store.id);
       return {
         id: store.id, head: <HeadCell name={store.name} at={asOf} />, end: true,
         className: (row) => (shown === 'on_hand' && markOf(at(row)) !== null ? `cell mk-${markOf(at(row)) ?? ''}` : 'cell'),
         sort: (row) => { const item = at(row); return item === undefined ? 0 : figureAt(item, shown); },
-        cell: (row) => <StockCell at={at(row)} shown={shown} />,
+        cell: (row) => <StockCell at={at(row)} shown={shown} unit={row.unit} />,
       };
     });
     return stores.length > 1 ? [name, sum, ...each] : [name, ...each];

@@ -4,13 +4,14 @@ import { Link } from 'react-router';
 import { useGet } from '../../app/data';
 import { useAddress } from '../../app/url';
 import { useReader } from '../../i18n/provider';
-import { DocLink, Fresh, Sum } from '../../parts/figures';
+import { Fresh, Sum } from '../../parts/figures';
 import { Peek } from '../../parts/page';
+import { MovementDoc } from '../where/MovementDoc';
 import { kindName, signedFor } from '../where/movements';
 
 interface StockPeekProps { row: StockRow; at: StockAtStore; storeName: string; asOf: string | null; onClose: () => void }
 
-function LastMovements({ variant, store }: { variant: string; store: string }) {
+function LastMovements({ variant, store, storeName }: { variant: string; store: string; storeName: string }) {
   const { t, f } = useReader();
   const page = useGet('/stock/movements', { query: { variant, store, limit: 6 } });
   const rows = page.data?.items.slice(0, 6) ?? [];
@@ -19,7 +20,7 @@ function LastMovements({ variant, store }: { variant: string; store: string }) {
   return (
     <ul className="moves">
       {rows.map((row) => (
-        <li key={row.id}><span className="n">{f.signedQuantity(signedFor(row, store))}</span><span>{t(kindName(row.kind))} <DocLink type={row.document_type} id={row.document_id} label={row.document_label} /></span><time dateTime={row.occurred_at}>{f.shortMoment(row.occurred_at)}</time></li>
+        <li key={row.id}><span className="n">{f.signedQuantity(signedFor(row, storeName))}</span><span>{t(kindName(row.kind))} <MovementDoc row={row} /></span><time dateTime={row.occurred_at}>{f.shortMoment(row.occurred_at)}</time></li>
       ))}
     </ul>
   );
@@ -41,7 +42,7 @@ export function StockPeek({ row, at, storeName, asOf, onClose }: StockPeekProps)
         <dt>{t('stock.onOrder')}</dt><dd>{f.quantity(at.on_order_milli)}</dd>
       </dl>
       <h3>{t('stock.lastMovements')}</h3>
-      <LastMovements variant={row.variant_id} store={at.store_id} />
+      <LastMovements variant={row.variant_id} store={at.store_id} storeName={storeName} />
       <p style={{ marginBlockStart: 10 }}><Link className="lnk" to={`/where?variant=${row.variant_id}&store=${at.store_id}`}>{t('nav.where')}</Link> <kbd>W</kbd></p>
       <hr />
       <div className="acts"><Link className="btn s" to={to(`/products/${row.variant_id}`)}>{t('stock.openProduct')}</Link><Link className="btn s" to={`/goods?do=restock&variant=${row.variant_id}&store=${at.store_id}`}>{t('goods.restock')}</Link></div>

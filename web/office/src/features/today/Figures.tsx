@@ -13,9 +13,8 @@ const LINKS: Record<string, string> = { net_sales: '/reports', receipts: '/sales
 function useFigureText() {
   const { t, f } = useReader();
   const value = (figure: FigureRow): string => {
-    if (figure.value === null) return t('unknown');
     if (figure.unit === 'count') return f.count(figure.value);
-    if (figure.unit === 'percent') return f.percent(figure.value / 10_000);
+    if (figure.unit === 'ppm') return f.percent(figure.value / 1_000_000);
     return figure.id === 'average_basket' ? f.money(figure.value) : f.moneyWhole(figure.value);
   };
   const points = (change: Change) => `${change.value > 0 ? '+' : ''}${new Intl.NumberFormat(f.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(change.value).replace('-', '\u2212')} ${t('points')}`;

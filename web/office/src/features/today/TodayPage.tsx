@@ -17,10 +17,9 @@ import { ProofPanel } from './ProofPanel';
 import { SoldMost } from './SoldMost';
 import { StoreTable } from './StoreTable';
 
-/** The report of the chosen day; without a choice yesterday, or today in a shop that sold nothing yesterday. */
+/** The report of the chosen day; without a choice the last day that sold anything, or today in a shop that opened today. */
 function useReport(chosen: string | null, store: string | null, today: string) {
-  const yesterday = plusDays(today, -1);
-  const main = useGet('/reports/today', { query: { date: chosen ?? yesterday, store }, refetchMs: 60_000 });
+  const main = useGet('/reports/today', { query: { date: chosen, store }, refetchMs: 60_000 });
   const isQuiet = chosen === null && main.data !== undefined && (figureOf(main.data, 'receipts')?.value ?? 0) === 0;
   const live = useGet('/reports/today', { query: { date: today, store }, enabled: isQuiet, refetchMs: 30_000 });
   const isLiveBetter = isQuiet && live.data !== undefined && (figureOf(live.data, 'receipts')?.value ?? 0) > 0;
@@ -47,7 +46,7 @@ function Brief({ report, today, storeName }: { report: TodayReport; today: strin
   const url = useUrl();
   const { title, text } = useFinding(report, today, storeName);
   const { date } = report;
-  const before = plusDays(date, -7);
+  const before = report.compared_with;
   const short = new Intl.DateTimeFormat(f.locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
   const verdict = verdictOf(report);
   useKeys([

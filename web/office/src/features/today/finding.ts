@@ -17,7 +17,7 @@ export function figureOf(report: Pick<TodayReport, 'figures'>, id: string): Figu
 /** What net sales say against the same weekday before. */
 export function verdictOf(report: Pick<TodayReport, 'figures'>): Verdict {
   const net = figureOf(report, 'net_sales');
-  if (net === undefined || net.value === null || net.value === 0) return { kind: 'none' };
+  if (net === undefined || net.value === 0) return { kind: 'none' };
   if (net.previous === null || net.previous <= 0) return { kind: 'first', minor: net.value };
   const ratio = net.value / net.previous - 1;
   if (Math.abs(ratio) < SAME_BELOW) return { kind: 'same', minor: net.value, ratio };
@@ -41,9 +41,9 @@ export function turningHour(hours: TodayReport['by_hour']): { hour: number; mino
 
 /** The store that made more than half of the chain's change, or null where none did. */
 export function leadingStore(stores: TodayReport['by_store']): { name: string; isRise: boolean } | null {
-  const total = stores.reduce((sum, store) => sum + (store.change_minor ?? 0), 0);
+  const total = stores.reduce((sum, store) => sum + store.change_minor, 0);
   if (total === 0 || stores.length < 2) return null;
-  const lead = stores.find((store) => (store.change_minor ?? 0) / total > 0.5);
+  const lead = stores.find((store) => store.change_minor / total > 0.5);
   return lead === undefined ? null : { name: lead.name, isRise: total > 0 };
 }
 
@@ -55,12 +55,12 @@ export interface Change {
 
 const LESS_IS_GOOD = ['returned'];
 
-/** A figure's change against an earlier value; percent figures (hundredths of a percent) change in points. */
+/** A figure's change against an earlier value; rates (parts per million) change in points. */
 export function changeOf(figure: FigureRow, against: number | null): Change | null {
-  if (figure.value === null || against === null) return null;
-  if (figure.unit !== 'percent' && against === 0) return null;
-  const value = figure.unit === 'percent' ? (figure.value - against) / 100 : figure.value / against - 1;
-  const isFlat = figure.unit === 'percent' ? Math.abs(value) < 0.05 : Math.abs(value) < 0.0005;
+  if (against === null) return null;
+  if (figure.unit !== 'ppm' && against === 0) return null;
+  const value = figure.unit === 'ppm' ? (figure.value - against) / 10_000 : figure.value / against - 1;
+  const isFlat = figure.unit === 'ppm' ? Math.abs(value) < 0.05 : Math.abs(value) < 0.0005;
   const isGood = value > 0 !== LESS_IS_GOOD.includes(figure.id);
-  return { kind: figure.unit === 'percent' ? 'points' : 'ratio', value, tone: isFlat ? 'none' : isGood ? 'good' : 'bad' };
+  return { kind: figure.unit === 'ppm' ? 'points' : 'ratio', value, tone: isFlat ? 'none' : isGood ? 'good' : 'bad' };
 }

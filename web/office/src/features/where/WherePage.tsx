@@ -14,7 +14,7 @@ import { Icon } from '../../parts/Icon';
 import { Sum } from '../../parts/figures';
 import { Waterfall, type FallStep } from '../../parts/charts/Waterfall';
 import { useKeys } from '../../app/keys';
-import { kindName } from './movements';
+import { balancesAfter, kindName } from './movements';
 import { MovementPeek } from './MovementPeek';
 import { MovementTable } from './MovementTable';
 
@@ -47,24 +47,25 @@ function Equation({ answer }: { answer: WhereAnswer }) {
   );
 }
 
-interface AnswerProps { answer: WhereAnswer; from: string; to: string }
+interface AnswerProps { answer: WhereAnswer; from: string; to: string; name: string; storeName: string }
 
-function Answer({ answer, from, to }: AnswerProps) {
+function Answer({ answer, from, to, name, storeName }: AnswerProps) {
   const { t } = useReader();
   const url = useUrl();
   const steps = useSteps(answer, from, to);
   const step = url.value('step');
   const shown = useMemo(() => answer.movements.filter((row) => step === null || step.startsWith(`${row.kind}-`)), [answer.movements, step]);
-  const open = answer.movements.find((row) => row.id === url.value('open'));
+  const after = useMemo(() => balancesAfter(answer.movements, answer.closing_milli, storeName), [answer, storeName]);
+  const open = answer.movements.find((row) => String(row.id) === url.value('open'));
   const inner = steps.slice(1, -1);
   useKeys(inner.slice(0, 9).map((item, at) => ({ keys: String(at + 1), run: () => url.set({ step: step === item.id ? null : item.id }) })));
   return (
     <div className={open === undefined ? 'split' : 'split has-peek'}>
       <div className="brief">
-        <section className="panel"><Equation answer={answer} /><div className="pad"><Waterfall steps={steps} label={t('where.chart', { name: answer.variant.name, store: answer.store.name })} chosen={step} onChoose={(id) => url.set({ step: id })} /></div></section>
-        <section className="panel tablewrap"><MovementTable rows={shown} place={answer.store.id} selected={open?.id ?? null} onSelect={(row: Movement) => url.set({ open: row.id })} /></section>
+        <section className="panel"><Equation answer={answer} /><div className="pad"><Waterfall steps={steps} label={t('where.chart', { name, store: storeName })} chosen={step} onChoose={(id) => url.set({ step: id })} /></div></section>
+        <section className="panel tablewrap"><MovementTable rows={shown} place={storeName} after={after} selected={open === undefined ? null : String(open.id)} onSelect={(row: Movement) => url.set({ open: String(row.id) })} /></section>
       </div>
-      {open !== undefined && <MovementPeek row={open} place={answer.store.id} onClose={() => url.set({ open: null })} />}
+      {open !== undefined && <MovementPeek row={open} place={storeName} after={after.get(open.id)} onClose={() => url.set({ open: null })} />}
     </div>
   );
 }
@@ -84,18 +85,21 @@ function Question({ variant, store }: { variant: Variant | null; store: string }
   );
 }
 
-export function WherePage() {
-  const { t } = useReader();
+/** What the address asks: which variant, in which store, from when to when. */
+function useAsked() {
   const { stores } = useMe();
   const url = useUrl();
   const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const id = url.value('variant');
   const store = url.value('store') ?? stores[0]?.id ?? '';
-  const from = dateFrom(url.value('from')) ?? monthStart(today);
-  const to = dateFrom(url.value('to')) ?? today;
+  return { id: url.value('variant'), store, storeName: stores.find((item) => item.id === store)?.name ?? '', from: dateFrom(url.value('from')) ?? monthStart(today), to: dateFrom(url.value('to')) ?? today };
+}
+
+export function WherePage() {
+  const { t } = useReader();
+  const { id, store, storeName, from, to } = useAsked();
   const variant = useGet('/variants/{id}', { id: id ?? '', enabled: id !== null });
   const answer = useGet('/stock/where', { query: { variant: id, store, from, to }, enabled: id !== null && store !== '' });
-  const body = id === null ? <State icon="where" title={t('where.emptyTitle')} text={t('where.emptyText')} /> : answer.error !== null ? <Problem error={answer.error} onAgain={() => void answer.refetch()} /> : answer.data === undefined ? <Waiting /> : <Answer answer={answer.data} from={from} to={to} />;
+  const body = id === null ? <State icon="where" title={t('where.emptyTitle')} text={t('where.emptyText')} /> : answer.error !== null ? <Problem error={answer.error} onAgain={() => void answer.refetch()} /> : answer.data === undefined ? <Waiting /> : <Answer answer={answer.data} from={from} to={to} name={variant.data?.name ?? ''} storeName={storeName} />;
   return (
     <>
       <PageHead title={t('nav.where')} crumb={<><Link className="lnk" to="/stock">{t('nav.live')}</Link>{variant.data !== undefined && id !== null && <> / {variant.data.name}</>}</>} text={t('where.text')} />

@@ -20,6 +20,7 @@ export const today = {
   'today.taken': 'Taken',
   'today.change': 'Change',
   'today.new': 'new',
+  'today.onYear': 'on {year}',
   'today.chain': 'Chain',
   'today.byHour': 'Net sales by hour',
   'today.gainAfter': 'The gain came after {hour}',

@@ -19,6 +19,14 @@ export function printSlip(): void {
   if (frame instanceof HTMLIFrameElement) frame.contentWindow?.print();
 }
 
+/** Let the paper show through the page, and say how high it is. */
+function settle(page: Document | null): number {
+  if (!page) return FALLBACK_HEIGHT;
+  page.body.style.background = "transparent";
+  page.body.style.inlineSize = "auto";
+  return page.documentElement.scrollHeight;
+}
+
 export function Slip({ saleId }: { readonly saleId: string }) {
   const [paper, setPaper] = useState<Paper>({ state: "coming" });
   const [height, setHeight] = useState(0);
@@ -45,7 +53,7 @@ export function Slip({ saleId }: { readonly saleId: string }) {
           sandbox="allow-same-origin allow-modals"
           srcdoc={asPaper(paper.html)}
           style={{ blockSize: `${height}px` }}
-          onLoad={(event) => setHeight(event.currentTarget.contentDocument?.documentElement.scrollHeight ?? FALLBACK_HEIGHT)}
+          onLoad={(event) => setHeight(settle(event.currentTarget.contentDocument))}
         />
       </div>
     </div>

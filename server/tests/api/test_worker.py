@@ -1,0 +1,27 @@
+"""The worker lives and dies with the server that started it: nobody is left working on books that nobody serves."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.books import free_port, fresh_books
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=["stopped", "interrupted", "killed"])
+def test_the_worker_ends_with_its_server(tmp_path: Path, ending: signal.Signals) -> None:
+    with fresh_books(tmp_path / "books") as books:
+        books.seed()
+        server: subprocess.Popen[bytes] = books.start(free_port())
+        workers = [child for child in psutil.Process(server.pid).children() if "worker" in child.cmdline()]
+        assert len(workers) == 1
+
+        server.send_signal(ending)
+        server.wait(timeout=30)
+
+        gone, left = psutil.wait_procs(workers, timeout=30)
+        assert (len(gone), left) == (1, [])

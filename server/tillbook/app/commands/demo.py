@@ -16,6 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("--port", type=int, default=8050, help="the port to listen at (default: 8050)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--check", action="store_true", help="try the main job on a copy through the real server, and end")
     parser.add_argument("--no-serve", action="store_true", help="make the chain, print how to sign in, and end")
 
 
@@ -32,6 +33,8 @@ def run(chosen: argparse.Namespace) -> int:
     elif not stores.company().is_demo:
         print("These books are a real company's. The demo needs a folder of its own: --data DIR")
         return 1
+    if chosen.check:
+        return _check()
     url = f"http://127.0.0.1:{chosen.port}/"
     print(_how_to_sign_in(url), flush=True)
     if chosen.no_serve:
@@ -41,6 +44,14 @@ def run(chosen: argparse.Namespace) -> int:
     from tillbook.app.server import serve
 
     serve(host="127.0.0.1", port=chosen.port)
+    return 0
+
+
+def _check() -> int:
+    from tillbook.app.demo.checking import check_demo
+
+    for line in check_demo():
+        print(line, flush=True)
     return 0
 
 

@@ -11,7 +11,7 @@ from tillbook.audit import interface as audit
 from tillbook.core.access import Actor
 from tillbook.core.ledger import Place, PlaceKind, location_id
 from tillbook.core.values import Conflict, Invalid, NotFound, check_currency, ensure
-from tillbook.platform import changes, clock, transactions
+from tillbook.platform import changes, clock, transactions, versions
 
 from .models import Company, Location, Register, Store
 
@@ -125,6 +125,7 @@ def change_company(actor: Actor, change: Mapping[str, object]) -> Company:
             setattr(company, name, value)
         company.version += 1
         company.save()
+        versions.bump(versions.POLICY)
         changes.note(changes.ChangeNote("company", company.id, company.version))
         audit.record(actor, audit.Entry("company.update", "company", company.id, fields=sorted(change)))
         return company

@@ -1,7 +1,7 @@
 """What other contexts may call: put products, suppliers and categories in, find variants, scan, read the tree."""
 
 from .adding import MAX_ROWS, add_products_within, put_in_category_within, taken_codes
-from .assortment import favourites_of, unlisted_in
+from .assortment import AssortmentRow, favourites_of, set_assortment, unlisted_in
 from .codes import ids_by_code
 from .editing import change_product, change_variant, check_category, history_of, set_barcodes, set_supplier_codes, variant_of
 from .facts import VariantFacts, variant_facts
@@ -19,6 +19,7 @@ __all__ = [
     "MAX_ROWS",
     "PRESETS",
     "Added",
+    "AssortmentRow",
     "FoundBarcode",
     "Gs1Facts",
     "NewBarcode",
@@ -60,6 +61,7 @@ __all__ = [
     "put_in_category_within",
     "read_products",
     "read_scan",
+    "set_assortment",
     "set_barcodes",
     "set_supplier_codes",
     "supplier_offers",

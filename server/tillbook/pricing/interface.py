@@ -5,10 +5,11 @@ from .book import SaleTerms, is_price_list, price_rules, promotion_names, sale_t
 from .countries import COUNTRIES, Country, CountryTax
 from .days import today_of
 from .importing import ImportReport, import_products, read_product_table
+from .lists import NewPriceList, create_price_list
 from .outside import CustomerTerms, use_customer_terms, use_stock
 from .promotions import create_promotion, promotions_within
 from .setting import NewPrice, default_list_within, set_prices_within
-from .taxes import create_tax_category, has_tax_category, tax_categories_within
+from .taxes import NewRate, create_tax_category, has_tax_category, tax_categories_within
 
 __all__ = [
     "COUNTRIES",
@@ -17,8 +18,11 @@ __all__ = [
     "CustomerTerms",
     "ImportReport",
     "NewPrice",
+    "NewPriceList",
+    "NewRate",
     "SaleTerms",
     "add_products_within",
+    "create_price_list",
     "create_promotion",
     "create_tax_category",
     "default_list_within",

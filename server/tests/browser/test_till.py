@@ -155,6 +155,7 @@ def test_goods_come_back_by_the_receipts_number_and_stock_returns(page: Page) ->
     page.locator(".tick").click()
     page.get_by_role("button", name="Changed mind").click()
     page.get_by_role("button", name="Back on shelf").click()
+    page.wait_for_timeout(GUARD_MS)
     page.locator("[data-primary]").click()
     expect(page.locator(".saved")).to_contain_text("Return saved")
     assert on_hand(page, goods["id"]) == before

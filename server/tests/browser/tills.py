@@ -47,10 +47,10 @@ def ask(page: Page, path: str) -> Any:
 
 
 def piece(catalogue: dict[str, Any], *, at: int = 0) -> dict[str, Any]:
-    """Return the n-th variant sold by the piece that has a price, a GTIN, and plenty on hand."""
+    """Return the n-th variant sold by the piece that has a price, a GTIN, and six or more on hand."""
     fit = [
         one for one in catalogue["variants"]
-        if not one["is_weighed"] and one["price_minor"] and (one["on_hand_milli"] or 0) >= 20_000
+        if not one["is_weighed"] and one["price_minor"] and (one["on_hand_milli"] or 0) >= 6_000
         and any(code["kind"] == "gtin" and code["quantity_milli"] == 1000 for code in one["barcodes"])
     ]  # fmt: skip
     found: dict[str, Any] = fit[at]
@@ -62,10 +62,23 @@ def gtin(variant: dict[str, Any]) -> str:
     return str(next(code["code"] for code in variant["barcodes"] if code["kind"] == "gtin" and code["quantity_milli"] == 1000))
 
 
+_WEDGE = """(code) => {
+    const press = (key) => (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    for (const key of code) {
+        const field = document.activeElement;
+        if (press(key) && field instanceof HTMLInputElement) {
+            field.value += key;
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+    }
+    press("Enter");
+}"""
+
+
 def scan(page: Page, code: str) -> None:
-    """Type a code as a scanner does: no pause between keys, Enter at the end."""
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
+    """Type a code as a scanner does: every key lands in the focused field, with no pause between them, Enter at the end."""
+    page.evaluate(_WEDGE, code)
 
 
 def pay_exactly(page: Page) -> None:

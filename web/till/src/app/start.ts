@@ -26,6 +26,9 @@ const IDLE_LOCK_MS = 120_000;
 /** Knock again at a server that does not answer. */
 const KNOCK_MS = 3_000;
 
+/** Set while the till is locked, so that a reload cannot come before the server has heard of it. */
+const LOCKED_KEY = "tillbook-till-locked";
+
 /** What keeps the till from opening, if anything. */
 export const hindrance = signal<"unreached" | "storage" | "catalogue" | null>(null);
 
@@ -68,8 +71,8 @@ export async function findPlace(): Promise<void> {
 /** After a reload the session may still be there: nobody types a PIN twice for that. */
 async function resume(): Promise<void> {
   try {
-    const found = await currentSession();
-    if (found.kind === "till") me.value = found;
+    const found = localStorage.getItem(LOCKED_KEY) === null ? await currentSession() : null;
+    if (found?.kind === "till") me.value = found;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
@@ -79,6 +82,7 @@ async function resume(): Promise<void> {
 
 /** Somebody is at the till: fetch what is sold, and finish what was owed. */
 export async function signedIn(): Promise<void> {
+  localStorage.removeItem(LOCKED_KEY);
   if (!catalogue.value && !(await fetchCatalogue())) return;
   if (saving.value === "owed") {
     show("pay");
@@ -104,6 +108,7 @@ async function fetchCatalogue(): Promise<boolean> {
 
 /** Lock: whoever comes next signs in; the basket stays. */
 export async function lock(): Promise<void> {
+  localStorage.setItem(LOCKED_KEY, "");
   overlay.value = null;
   hindrance.value = null;
   me.value = null;

@@ -49,7 +49,9 @@ export async function askText(path: string): Promise<string> {
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { "X-Tillbook": "1", Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const request: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) };
+  // A lock must reach the server even when the page goes at the same moment.
+  const keepalive = method === "DELETE";
+  const request: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store", keepalive, signal: AbortSignal.timeout(TIMEOUT_MS) };
   if (body !== undefined) request.body = JSON.stringify(body);
   let response: Response;
   try {

@@ -1,4 +1,5 @@
 /** The receipt as paper: the server's own HTML, in a frame that can neither run a script nor leave the page. */
+import lettersUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import { useEffect, useState } from "preact/hooks";
 import { Refused, Unreached } from "../../journal/http";
 import { receiptHtml } from "../../sync/pull";
@@ -6,6 +7,8 @@ import { t } from "../shell/words";
 
 /** Where the frame cannot be measured. */
 const FALLBACK_HEIGHT = 480;
+/** The first family a receipt asks for. */
+const LETTERS = "Atkinson Hyperlegible Next";
 const FRAME_ID = "till-slip";
 /** The one place where HTML from the server enters the page: a frame without scripts. A browser without the interface takes text. */
 const papers = globalThis.trustedTypes?.createPolicy("tillbook-receipt", { createHTML: (html) => html });
@@ -19,12 +22,16 @@ export function printSlip(): void {
   if (frame instanceof HTMLIFrameElement) frame.contentWindow?.print();
 }
 
-/** Let the paper show through the page, and say how high it is. */
-function settle(page: Document | null): number {
-  if (!page) return FALLBACK_HEIGHT;
+/** Let the paper show through the page and lend it the till's own letters; then say how high it is, as often as it changes. */
+function settle(page: Document | null, onHeight: (height: number) => void): void {
+  if (!page?.defaultView) return onHeight(FALLBACK_HEIGHT);
   page.body.style.background = "transparent";
   page.body.style.inlineSize = "auto";
-  return page.documentElement.scrollHeight;
+  const measure = () => onHeight(page.documentElement.scrollHeight);
+  const face = new page.defaultView.FontFace(LETTERS, `url(${lettersUrl})`, { weight: "200 800" });
+  page.fonts.add(face);
+  measure();
+  face.load().then(measure, measure);
 }
 
 export function Slip({ saleId }: { readonly saleId: string }) {
@@ -53,7 +60,7 @@ export function Slip({ saleId }: { readonly saleId: string }) {
           sandbox="allow-same-origin allow-modals"
           srcdoc={asPaper(paper.html)}
           style={{ blockSize: `${height}px` }}
-          onLoad={(event) => setHeight(settle(event.currentTarget.contentDocument))}
+          onLoad={(event) => settle(event.currentTarget.contentDocument, setHeight)}
         />
       </div>
     </div>

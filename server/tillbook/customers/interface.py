@@ -1,6 +1,6 @@
 """What other contexts may call: what an order or a sale needs to know of a customer; put customers in set-wise; forget them."""
 
-from .adding import NewCustomer, customers_within
+from .adding import NewCustomer, customers_within, ids_by_code
 from .erasing import apply_erasures, use_forgetter
 from .history import HistoryItem, HistoryLine, use_history
 from .queries import CustomerFacts, customer_facts, facts_of
@@ -17,6 +17,7 @@ __all__ = [
     "customer_facts",
     "customers_within",
     "facts_of",
+    "ids_by_code",
     "use_forgetter",
     "use_history",
     "use_price_lists",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tillbook.app.importing.chain_files import import_chain_file
 from tillbook.app.importing.reasons import Report
 from tillbook.app.proof import verify_books

@@ -13,7 +13,7 @@ from tillbook.core.values import TillbookError
 MODULES = {"import": "import_files"}
 """Commands whose name cannot be a module's."""
 
-COMMANDS = ("demo", "serve", "verify", "rebuild", "import", "backup", "restore", "worker", "user")
+COMMANDS = ("demo", "serve", "verify", "rebuild", "import", "export", "backup", "restore", "worker", "user")
 
 
 def main(arguments: list[str] | None = None) -> int:

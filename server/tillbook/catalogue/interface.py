@@ -4,6 +4,7 @@ from .adding import MAX_ROWS, add_products_within, put_in_category_within, taken
 from .assortment import AssortmentRow, favourites_of, set_assortment, unlisted_in
 from .codes import ids_by_code
 from .editing import change_product, change_variant, check_category, history_of, set_barcodes, set_supplier_codes, variant_of
+from .exporting import SUPPLIER_COLUMNS, VARIANT_COLUMNS, export_categories, export_suppliers, export_variants
 from .facts import VariantFacts, variant_facts
 from .importing import OpeningStock, ReadProducts, Reason, TaxChoice, read_products
 from .labels import VariantLabel, count_flagged, page_of_labels, variant_labels
@@ -18,6 +19,8 @@ from .tree import NewCategory, categories_within, category_names, parents
 __all__ = [
     "MAX_ROWS",
     "PRESETS",
+    "SUPPLIER_COLUMNS",
+    "VARIANT_COLUMNS",
     "Added",
     "AssortmentRow",
     "FoundBarcode",
@@ -48,6 +51,9 @@ __all__ = [
     "check_category",
     "count_flagged",
     "detect_preset",
+    "export_categories",
+    "export_suppliers",
+    "export_variants",
     "favourites_of",
     "find_barcode",
     "find_variants",

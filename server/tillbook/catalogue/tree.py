@@ -40,7 +40,7 @@ def category_names() -> dict[UUID, str]:
 
 def categories_within(actor: Actor, paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], UUID]:
     """Return the id of every path of names from the root, making what is missing, inside the caller's transaction."""
-    known = _paths()
+    known = category_paths()
     made: list[tuple[tuple[str, ...], UUID, UUID | None]] = []
     for path in paths:
         for depth in range(1, len(path) + 1):
@@ -59,7 +59,8 @@ def categories_within(actor: Actor, paths: Iterable[tuple[str, ...]]) -> dict[tu
     return known
 
 
-def _paths() -> dict[tuple[str, ...], UUID]:
+def category_paths() -> dict[tuple[str, ...], UUID]:
+    """Return the id of every category by its path of names from the root."""
     rows = {row[0]: (row[1], row[2]) for row in Category.objects.values_list("id", "name", "parent_id")}
     found: dict[tuple[str, ...], UUID] = {}
     for node in rows:

@@ -25,7 +25,7 @@ class NewCustomer:
 
 def customers_within(actor: Actor, rows: Sequence[NewCustomer]) -> dict[str, UUID]:
     """Return the id of every code, making the customers that are missing, inside the caller's transaction."""
-    known = _ids([row.code for row in rows])
+    known = ids_by_code([row.code for row in rows])
     fresh = {row.code: row for row in rows if row.code not in known}
     made = {code: clock.new_id() for code in fresh}
     at = sql.time_value(clock.now())
@@ -47,7 +47,8 @@ def customers_within(actor: Actor, rows: Sequence[NewCustomer]) -> dict[str, UUI
     return known | made
 
 
-def _ids(codes: Sequence[str]) -> dict[str, UUID]:
+def ids_by_code(codes: Sequence[str]) -> dict[str, UUID]:
+    """Return the ids of customers by code; codes nobody has are left out."""
     rows = sql.fetch_in("SELECT code, id FROM customers_customer WHERE code IN ({values})", dict.fromkeys(codes))
     return {row[0]: sql.read_id(row[1]) for row in rows}
 

@@ -1,5 +1,6 @@
 """What other contexts may call: post movements and values, read figures and movements, prove and rebuild."""
 
+from .exporting import MOVEMENT_COLUMNS, export_balances, export_movements
 from .posting import BatchEntry, Cause, post
 from .queries import (
     Figures,
@@ -20,6 +21,7 @@ from .values import ValuePosting, open_account, post_values
 from .verification import count_movements, rebuild_balances, stream_movements, verify_balances, verify_values
 
 __all__ = [
+    "MOVEMENT_COLUMNS",
     "BatchEntry",
     "Cause",
     "Figures",
@@ -32,6 +34,8 @@ __all__ = [
     "balances_at",
     "below_zero",
     "count_movements",
+    "export_balances",
+    "export_movements",
     "movements",
     "open_account",
     "post",

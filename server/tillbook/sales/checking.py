@@ -61,7 +61,8 @@ def check_prices(
     _check_figures(body, terms, occasion)
     _permit_prices(request, body, terms, store=occasion.store)
     _permit_discounts(request, body, store=occasion.store)
-    if terms.rules.promotions or any(line.figures.discounts for line in body.lines):
+    # A return sells nothing: it has no basket to price, whatever promotions run.
+    if body.lines and (terms.rules.promotions or any(line.figures.discounts for line in body.lines)):
         _check_promotions(body, terms, occasion)
 
 

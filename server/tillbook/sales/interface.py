@@ -2,6 +2,7 @@
 
 from .act import RecordSale
 from .customer_history import forget_customer, history_of_customer
+from .exporting import LINE_COLUMNS, ORDER_COLUMNS, TENDER_COLUMNS, export_lines, export_orders, export_tenders
 from .history import PastSale, record_history_within
 from .order_prices import Wanted
 from .order_queries import OrderFilter, OrderView, order_view, orders_page
@@ -16,7 +17,10 @@ from .verification import first_difference, stream_line_rows
 from .voids import void_sale
 
 __all__ = [
+    "LINE_COLUMNS",
+    "ORDER_COLUMNS",
     "PAYMENT_METHODS",
+    "TENDER_COLUMNS",
     "OrderFilter",
     "OrderView",
     "PastSale",
@@ -32,6 +36,9 @@ __all__ = [
     "cancel_order",
     "complete_order",
     "confirm_order",
+    "export_lines",
+    "export_orders",
+    "export_tenders",
     "first_difference",
     "forget_customer",
     "history_of_customer",

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tillbook.app.importing.reasons import Report
 
+KINDS = ("company", "stores", "people", "suppliers", "categories", "products", "customers", "stock", "sales")
 HELP = "bring data in from a file: what it is (sales, products, ...), then the file; --dry-run changes nothing"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
-    parser.add_argument("kind", choices=("sales",), help="what the file holds")
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file, or the same gzipped")
-    parser.add_argument("--preset", choices=("online-retail",), help="the format of another program")
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=f"what the file holds: {', '.join(KINDS)}")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a CSV or XLSX file with the columns of docs/reference/import-files.md"
+    )
+    parser.add_argument("--preset", choices=("online-retail",), help="sales only: the format of another program")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument("--store", metavar="CODE", help="the store the rows belong to (default: the first one)")
     parser.add_argument("--reasons", type=Path, metavar="FILE", help="write every row that is left out, with its reason, here")
@@ -29,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Import and print the report."""
     with _books(is_dry_run=chosen.dry_run):
-        report = _import_sales(chosen)
+        report = _import_retail(chosen) if chosen.preset else _import_chain_file(chosen)
     for line in report.lines():
         print(line)
     if chosen.dry_run:
@@ -58,7 +61,13 @@ def _open() -> None:
     open_books()
 
 
-def _import_sales(chosen: argparse.Namespace) -> Report:
+def _import_chain_file(chosen: argparse.Namespace) -> Report:
+    from tillbook.app.importing.chain_files import import_chain_file
+
+    return import_chain_file(chosen.kind, chosen.file, is_dry_run=chosen.dry_run, reasons=chosen.reasons)
+
+
+def _import_retail(chosen: argparse.Namespace) -> Report:
     from tqdm import tqdm
 
     from tillbook.app.importing.retail_import import import_online_retail

@@ -37,6 +37,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class _Today:
+    """What is the same in all stores on a day: prices by the goods' place in the list, and the promotions that are on."""
+
+    date: date
+    prices: list[int]
+    active: list[Promotion]
+
+
+@dataclass(frozen=True, slots=True)
 class _ComingBack:
     """A return that will happen: of which sale and line, and how it was paid."""
 
@@ -75,9 +84,9 @@ class Trade:
         opening = self._supply.open_with(demands) if day == self._first_day else []
         made.morning = self._documents([*opening, *self._supply.morning(day)], day, at=time(6, 30))
         prices = [each.price_on(day, last_rise=self._world.last_rise) for each in self._world.goods]
-        active = [p for p in self._world.promotions if _is_on(p, day)]
+        today = _Today(day, prices, [promotion for promotion in self._world.promotions if _is_on(promotion, day)])
         for store in STORES:
-            made.sales.extend(self._store_day(store, day, prices, active))
+            made.sales.extend(self._store_day(store, today))
         made.sales.sort(key=lambda sale: sale.command.occurred_at)
         made.evening = self._documents(self._supply.evening(day, demands), day, at=time(19, 15))
         return made
@@ -87,8 +96,8 @@ class Trade:
             self._month = (month, store_demands(self._world.goods, month))
         return self._month[1]
 
-    def _store_day(self, store: DemoStore, day: date, prices: list[int], active: list[Promotion]) -> Iterator[PastSale]:
-        world, chance = self._world, self._chance
+    def _store_day(self, store: DemoStore, today: _Today) -> Iterator[PastSale]:
+        world, chance, day = self._world, self._chance, today.date
         visits = self._demands(day.month)[store.code].visits(chance, day=day, store=store, customers=len(world.customers))
         people = list(world.cashiers[store.code])
         chance.shuffle(people)
@@ -96,7 +105,7 @@ class Trade:
             lane = 1 if chance.random() < 0.35 else 0
             register, actor = world.tills[store.code][lane], people[lane % len(people)]
             at = self._moment(register, day, visit.minute * 60 + chance.randrange(60))
-            sale = self._sale(store, visit, day=day, at=at, prices=prices, active=active, register=register)
+            sale = self._sale(store, visit, today=today, at=at)
             if sale is not None:
                 yield PastSale(actor, sale, register)
         for back in self._returns.pop((day, store.code), []):
@@ -104,17 +113,8 @@ class Trade:
             at = self._moment(register, day, chance.randrange(10 * 3600, 17 * 3600))
             yield PastSale(people[0], self._return(store, back, at), register)
 
-    def _sale(
-        self,
-        store: DemoStore,
-        visit: Visit,
-        *,
-        day: date,
-        at: datetime,
-        prices: list[int],
-        active: list[Promotion],
-        register: RegisterFacts,
-    ) -> RecordSale | None:
+    def _sale(self, store: DemoStore, visit: Visit, *, today: _Today, at: datetime) -> RecordSale | None:
+        """Sell what is there of what a visitor wants; None if nothing is. Now and then something will come back."""
         lines: list[BasketLine] = []
         indexes: list[int] = []
         for index, wanted in visit.wishes:
@@ -126,7 +126,7 @@ class Trade:
                         n=len(indexes),
                         variant=self._names[index],
                         quantity_milli=taken,
-                        unit_price_minor=prices[index],
+                        unit_price_minor=today.prices[index],
                         tax_category=self._tax_of[index],
                         categories=(self._category_of[index],),
                         is_weighed=self._world.goods[index].is_weighed,
@@ -136,26 +136,29 @@ class Trade:
             return None
         touched = {line.categories[0] for line in lines}
         rules = PriceRules(
-            CURRENCY, True, "line", 0, self._tax, tuple(p for p in active if not touched.isdisjoint(p.scope.categories))
+            CURRENCY, True, "line", 0, self._tax, tuple(p for p in today.active if not touched.isdisjoint(p.scope.categories))
         )
-        minute = day.weekday() * 1440 + visit.minute
-        basket = priced(lines, rules=rules, store=register.store_id, at=LocalMoment(day, minute))
+        minute = today.date.weekday() * 1440 + visit.minute
+        place = self._world.offices[store.code].store_id
+        basket = priced(lines, rules=rules, store=place, at=LocalMoment(today.date, minute))
         customer = None if visit.customer is None else self._world.customers[visit.customer]
         sale = RecordSale(self._new_id(at), sale_body(basket, tender=visit.tender, customer=customer), at)
         if self._chance.random() < RETURN_SHARE:
-            self._plan_return(store, sale.doc_id, basket.lines, indexes, day=day, tender=visit.tender)
+            back = self._chosen_to_come_back(sale.doc_id, basket.lines, indexes, tender=visit.tender)
+            if back is not None:
+                later = today.date + timedelta(days=self._chance.randrange(1, 15))
+                self._returns[later, store.code].append(back)
         return sale
 
-    def _plan_return(
-        self, store: DemoStore, doc_id: UUID, lines: tuple[PricedLine, ...], indexes: list[int], *, day: date, tender: str
-    ) -> None:
-        """Decide that something of a sale comes back within two weeks: never food that spoils."""
+    def _chosen_to_come_back(
+        self, doc_id: UUID, lines: tuple[PricedLine, ...], indexes: list[int], *, tender: str
+    ) -> _ComingBack | None:
+        """Return the first line of a sale that is neither food that spoils nor weighed: that is what people bring back."""
         for line, index in zip(lines, indexes, strict=True):
             goods = self._world.goods[index]
             if goods.keeps_days is None and not goods.is_weighed and goods.category != "Counter":
-                later = day + timedelta(days=self._chance.randrange(1, 15))
-                self._returns[later, store.code].append(_ComingBack(doc_id, line, index, tender))
-                return
+                return _ComingBack(doc_id, line, index, tender)
+        return None
 
     def _return(self, store: DemoStore, back: _ComingBack, at: datetime) -> RecordSale:
         condition = self._chance.choices(("sellable", "damaged", "write_off"), (70, 20, 10))[0]

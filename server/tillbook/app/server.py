@@ -30,13 +30,13 @@ class Sealer(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(name="audit-sealer", daemon=True)
-        self._stop = threading.Event()
+        self._ending = threading.Event()
         self._anchor_log = os.environ.get("TILLBOOK_ANCHOR_LOG", "")
         self._anchored = 0
 
     def run(self) -> None:
         """Seal, wait, seal again; a database that is away for a moment is tried again."""
-        while not self._stop.wait(SEAL_EVERY_S):
+        while not self._ending.wait(SEAL_EVERY_S):
             try:
                 while audit.seal_pending():
                     pass
@@ -57,7 +57,7 @@ class Sealer(threading.Thread):
 
     def stop(self) -> None:
         """Ask the thread to end and wait for it."""
-        self._stop.set()
+        self._ending.set()
         self.join(timeout=10)
 
 

@@ -30,21 +30,13 @@ class Sealer(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(name="audit-sealer", daemon=True)
-<<<<<<< HEAD
         self._told_to_end = threading.Event()
-=======
-        self._ending = threading.Event()
->>>>>>> bootstrap
         self._anchor_log = os.environ.get("TILLBOOK_ANCHOR_LOG", "")
         self._anchored = 0
 
     def run(self) -> None:
         """Seal, wait, seal again; a database that is away for a moment is tried again."""
-<<<<<<< HEAD
         while not self._told_to_end.wait(SEAL_EVERY_S):
-=======
-        while not self._ending.wait(SEAL_EVERY_S):
->>>>>>> bootstrap
             try:
                 while audit.seal_pending():
                     pass
@@ -65,11 +57,7 @@ class Sealer(threading.Thread):
 
     def stop(self) -> None:
         """Ask the thread to end and wait for it."""
-<<<<<<< HEAD
         self._told_to_end.set()
-=======
-        self._ending.set()
->>>>>>> bootstrap
         self.join(timeout=10)
 
 

@@ -27,5 +27,6 @@ def parse_uuid(text: str, *, field: str) -> UUID:
         value = UUID(text)
     except (ValueError, AttributeError, TypeError):
         raise Invalid("not_an_id", f"{field} is not an id.", field=field) from None
-    ensure(str(value) == text, Invalid("not_an_id", f"{field} is not an id in its canonical form.", field=field))
+    if str(value) != text:
+        raise Invalid("not_an_id", f"{field} is not an id in its canonical form.", field=field)
     return value

@@ -1,4 +1,8 @@
-"""Strict reading of JSON objects: each member is asked for by name and type, and members nobody asked for are refused."""
+"""Strict reading of JSON objects: each member is asked for by name and type, and members nobody asked for are refused.
+
+Errors are made only where there is one: a sale of five lines asks for a hundred members, and making a hundred sentences nobody
+reads was a tenth of its time.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from uuid import UUID
 from .errors import Invalid, ensure
 from .ids import parse_uuid
 from .json import JsonValue
-from .money import check_integer
+from .money import MAX_INTEGER, check_integer
 
 MAX_TEXT = 2_000
 """The longest text one member may hold, in characters."""
@@ -18,10 +22,8 @@ class Reader:
     """Reads one object. Every error names the member in dotted form; `done()` refuses what was not read."""
 
     def __init__(self, value: JsonValue, *, at: str = "") -> None:
-        ensure(
-            isinstance(value, Mapping), Invalid("not_an_object", f"{at or 'The document'} must be an object.", field=at or None)
-        )
-        assert isinstance(value, Mapping)
+        if not isinstance(value, Mapping):
+            raise Invalid("not_an_object", f"{at or 'The document'} must be an object.", field=at or None)
         self._members = value
         self._at = at
         self._read: set[str] = set()
@@ -37,29 +39,31 @@ class Reader:
     def raw(self, member: str) -> JsonValue:
         """Return a required member as it stands."""
         self._read.add(member)
-        ensure(member in self._members, Invalid("missing", f"{self.name(member)} is missing.", field=self.name(member)))
+        if member not in self._members:
+            raise Invalid("missing", f"{self.name(member)} is missing.", field=self.name(member))
         return self._members[member]
 
     def integer(self, member: str) -> int:
         """Return a required whole number within +-(2^53 - 1)."""
         value = self.raw(member)
+        if type(value) is int and -MAX_INTEGER <= value <= MAX_INTEGER:
+            return value
         return check_integer(value, field=self.name(member))  # type: ignore[arg-type]  # it refuses what is not an int
 
     def text(self, member: str, *, limit: int = MAX_TEXT) -> str:
         """Return a required text of at most `limit` characters."""
         value = self.raw(member)
-        ensure(isinstance(value, str), Invalid("not_text", f"{self.name(member)} must be text.", field=self.name(member)))
-        assert isinstance(value, str)
-        ensure(len(value) <= limit, Invalid("too_long", f"{self.name(member)} is too long.", field=self.name(member)))
+        if not isinstance(value, str):
+            raise Invalid("not_text", f"{self.name(member)} must be text.", field=self.name(member))
+        if len(value) > limit:
+            raise Invalid("too_long", f"{self.name(member)} is too long.", field=self.name(member))
         return value
 
     def choice(self, member: str, allowed: Sequence[str]) -> str:
         """Return a required text that is one of `allowed`."""
         value = self.text(member)
-        ensure(
-            value in allowed,
-            Invalid("not_a_choice", f"{self.name(member)} must be one of {', '.join(allowed)}.", field=self.name(member)),
-        )
+        if value not in allowed:
+            raise Invalid("not_a_choice", f"{self.name(member)} must be one of {', '.join(allowed)}.", field=self.name(member))
         return value
 
     def identity(self, member: str) -> UUID:
@@ -91,16 +95,12 @@ class Reader:
         if not required and self._absent(member):
             return []
         value = self.raw(member)
-        ensure(
-            isinstance(value, Sequence) and not isinstance(value, str),
-            Invalid("not_a_list", f"{self.name(member)} must be a list.", field=self.name(member)),
-        )
-        assert isinstance(value, Sequence)
-        ensure(
-            len(value) <= limit,
-            Invalid("too_many", f"{self.name(member)} has more than {limit} entries.", field=self.name(member)),
-        )
-        return [Reader(item, at=f"{self.name(member)}.{i}") for i, item in enumerate(value)]
+        name = self.name(member)
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            raise Invalid("not_a_list", f"{name} must be a list.", field=name)
+        if len(value) > limit:
+            raise Invalid("too_many", f"{name} has more than {limit} entries.", field=name)
+        return [Reader(item, at=f"{name}.{i}") for i, item in enumerate(value)]
 
     def object(self, member: str) -> Reader:
         """Return a reader of a required object."""
@@ -112,9 +112,8 @@ class Reader:
 
     def done(self) -> None:
         """Refuse members that nobody asked for: Invalid `extra_field`."""
-        extra = sorted(set(self._members) - self._read)
-        if extra:
-            name = self.name(extra[0])
+        if not self._members.keys() <= self._read:
+            name = self.name(min(self._members.keys() - self._read))
             raise Invalid("extra_field", f"{name} is not known here.", field=name)
 
     def _absent(self, member: str) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import sys
 import threading
 from zoneinfo import ZoneInfo
 
@@ -37,8 +40,16 @@ class Scheduler(threading.Thread):
                 log.warning("the schedule could not be read just now", exc_info=True)
 
 
-def work() -> None:
-    """Run jobs until told to stop."""
+def _end_with_the_server() -> None:
+    """Wait for the end of standard input, which comes with the end of whoever started this, however he ended."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def work(*, is_beside: bool = False) -> None:
+    """Run jobs until told to stop; `is_beside` a server, also when that is gone."""
+    if is_beside:
+        threading.Thread(target=_end_with_the_server, name="server-watch", daemon=True).start()
     register_daily()
     Scheduler().start()
     call_command("db_worker", interval=2.0, verbosity=0, startup_delay=False, reload=False)

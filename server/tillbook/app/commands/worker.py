@@ -8,7 +8,8 @@ HELP = "run the nightly proof, the backups and other jobs (serve starts one by i
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare no arguments of its own."""
+    """Declare the command's own arguments."""
+    parser.add_argument("--beside", action="store_true", help="end when standard input ends (how serve starts it)")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -18,5 +19,5 @@ def run(chosen: argparse.Namespace) -> int:
     open_books()
     from tillbook.app.worker import work
 
-    work()
+    work(is_beside=chosen.beside)
     return 0

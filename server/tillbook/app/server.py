@@ -20,6 +20,7 @@ from tillbook.core.values import Invalid, ensure
 from tillbook.platform import sql
 
 SEAL_EVERY_S = 0.5
+WORKER_AFTER_S = 3.0
 
 log = logging.getLogger("tillbook.sealer")
 
@@ -65,18 +66,42 @@ def _leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
+class Worker:
+    """The worker process beside the server; it starts a moment later, so that a start serves first, and ends when its standard
+    input does, so that it never outlives a server that was killed."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._timer = threading.Timer(WORKER_AFTER_S, self._start)
+        self._timer.daemon = True
+
+    def start(self) -> None:
+        """Start it soon."""
+        self._timer.start()
+
+    def _start(self) -> None:
+        self._process = subprocess.Popen([sys.executable, "-m", "tillbook.app.cli", "worker", "--tied"], stdin=subprocess.PIPE)
+
+    def stop(self) -> None:
+        """End it and wait for it."""
+        self._timer.cancel()
+        self._timer.join(timeout=10)
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+
+
 def serve(*, host: str, port: int, processes: int = 1) -> None:
     """Serve until interrupted. More than one process needs PostgreSQL: SQLite has one writer, and one process serves it best."""
     ensure(processes == 1 or sql.is_postgresql(), Invalid("one_process", "The embedded database is served by one process."))
-    sealer = Sealer()
+    sealer, worker = Sealer(), Worker()
     sealer.start()
-    worker = subprocess.Popen([sys.executable, "-m", "tillbook.app.cli", "worker", "--tied"], stdin=subprocess.PIPE)
+    worker.start()
     signal.signal(signal.SIGTERM, _leave)  # uvicorn closes what is open first, then raises the signal again
     try:
         uvicorn.run(
             "tillbook.app.asgi:application", host=host, port=port, workers=processes, log_level="warning", server_header=False
         )
     finally:
-        worker.terminate()
-        worker.wait(timeout=20)
+        worker.stop()
         sealer.stop()

@@ -102,7 +102,7 @@ def _lock_head(register_id: UUID) -> _Tip:
 
 
 def _move_head(register_id: UUID, tip: _Tip) -> None:
-    sql.execute(
+    sql.execute_later(
         "UPDATE journal_head SET seq = %s, tip = %s, receipts = %s, grand_total_minor = %s WHERE register_id = %s",
         [tip.seq, tip.hash, tip.receipts, tip.grand_total_minor, sql.id_value(register_id)],
     )

@@ -48,8 +48,8 @@ def post(entries: Sequence[BatchEntry]) -> dict[BalanceKey, int]:
     postings = [check_posting(posting) for entry in entries for posting in entry.postings]
     if not postings:
         return {}
-    balances = _change_balances(fold(postings))
     sql.insert_rows("ledger_movement", _MOVEMENT, [row for entry in entries for row in _rows(entry)])
+    balances = _change_balances(fold(postings))
     _move_costs(entries)
     return balances
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import connection
 
+from .cursors import cursor, is_postgresql, native
+
+__all__ = [
+    "MAX_PARAMETERS", "Row", "execute", "execute_later", "fetch_all", "fetch_in", "fetch_one", "id_value", "insert_rows",
+    "is_postgresql", "placeholders", "read_id", "read_time", "stream", "time_value", "together",
+]  # fmt: skip
+
 Row: TypeAlias = Sequence[Any]
 MAX_PARAMETERS = 30_000
 """Parameters in one statement, below the limits of both databases."""
-
-
-@lru_cache(maxsize=1)
-def is_postgresql() -> bool:
-    """Tell whether the books are kept on PostgreSQL (else on SQLite).
-
-    One process, one database: asked once, because finding the thread's connection costs more than most that is done with it.
-    """
-    return connection.vendor == "postgresql"
 
 
 def id_value(value: UUID | None) -> Any:
@@ -53,25 +52,72 @@ def read_time(value: datetime | str) -> datetime:
 
 def fetch_all(sql: str, parameters: Row = ()) -> list[tuple[Any, ...]]:
     """Return all rows of a query."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    _send_pending()
+    rows: list[tuple[Any, ...]] = _run(sql, parameters).fetchall()
+    return rows
 
 
 def fetch_one(sql: str, parameters: Row = ()) -> tuple[Any, ...] | None:
     """Return the first row of a query, or None."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        row: tuple[Any, ...] | None = cursor.fetchone()
-        return row
+    rows = fetch_all(sql, parameters)
+    return rows[0] if rows else None
 
 
 def execute(sql: str, parameters: Row = ()) -> int:
     """Run one statement and return how many rows it touched."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return int(cursor.rowcount)
+    _send_pending()
+    return int(_run(sql, parameters).rowcount)
+
+
+def _run(sql: str, parameters: Row) -> Any:
+    running = cursor()
+    running.execute(native(sql), parameters)
+    return running
+
+
+_pending: ContextVar[list[tuple[str, Row]] | None] = ContextVar("pending_statements", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send the inserts and the `execute_later` of a block as one statement, inside the caller's transaction.
+
+    On PostgreSQL they wait, and go with the next statement that answers or at the block's end: one round trip for a dozen tables.
+    They see the tables as they were before them, so no two of them may touch one row. On SQLite, where a statement is a
+    function call, they run as they come.
+    """
+    if not is_postgresql() or _pending.get() is not None:
+        yield
+        return
+    token = _pending.set([])
+    try:
+        yield
+        _send_pending()
+    finally:
+        _pending.reset(token)
+
+
+def execute_later(sql: str, parameters: Row) -> None:
+    """Run a statement nobody asks the outcome of, in a `together` block with the others."""
+    waiting = _pending.get()
+    if waiting is None:
+        _run(sql, parameters)
+    else:
+        waiting.append((sql, parameters))
+
+
+def _send_pending(last: tuple[str, Row] | None = None) -> Any:
+    """Send what waits, as common table expressions of the last of it or of `last`, whose cursor is returned."""
+    waiting = _pending.get() or []
+    statements = [*waiting, last] if last else list(waiting)
+    waiting.clear()
+    if not statements:
+        return None
+    *before, (text, parameters) = statements
+    if before:
+        parts = ", ".join(f"w{i} AS ({sql})" for i, (sql, _) in enumerate(before))
+        text, parameters = f"WITH {parts} {text}", [value for _, row in statements for value in row]
+    return _run(text, parameters)
 
 
 def stream(sql: str, parameters: Row = (), *, size: int = 5_000) -> Iterator[tuple[Any, ...]]:
@@ -79,15 +125,10 @@ def stream(sql: str, parameters: Row = (), *, size: int = 5_000) -> Iterator[tup
 
     PostgreSQL reads by a server-side cursor, which needs a transaction: call it inside one.
     """
-    if is_postgresql():
-        with connection.chunked_cursor() as cursor:
-            cursor.execute(sql, parameters)
-            while rows := cursor.fetchmany(size):
-                yield from rows
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        while rows := cursor.fetchmany(size):
+    _send_pending()
+    with connection.chunked_cursor() if is_postgresql() else connection.cursor() as reading:
+        reading.execute(sql, parameters)
+        while rows := reading.fetchmany(size):
             yield from rows
 
 
@@ -97,16 +138,19 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Row], *, suff
     `table`, `columns` and `suffix` are texts of our own code, never input.
     """
     returned: list[tuple[Any, ...]] = []
-    pending = list(rows)
+    pending = rows if isinstance(rows, list) else list(rows)
     size = max(1, MAX_PARAMETERS // len(columns))
     one = "(" + ",".join(["%s"] * len(columns)) + ")"
-    with connection.cursor() as cursor:
-        for start in range(0, len(pending), size):
-            part = pending[start : start + size]
-            sql = f"INSERT INTO {table} ({','.join(columns)}) VALUES {','.join([one] * len(part))} {suffix}"
-            cursor.execute(sql, [value for row in part for value in row])
+    for start in range(0, len(pending), size):
+        part = pending[start : start + size]
+        sql = f"INSERT INTO {table} ({','.join(columns)}) VALUES {','.join([one] * len(part))} {suffix}"
+        values = [value for row in part for value in row]
+        if suffix or size < len(pending):
+            answer = _send_pending((sql, values))
             if "RETURNING" in suffix:
-                returned.extend(cursor.fetchall())
+                returned.extend(answer.fetchall())
+        else:
+            execute_later(sql, values)
     return returned
 
 

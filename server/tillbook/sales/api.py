@@ -7,6 +7,7 @@ from ninja import Router, Status
 
 from tillbook.core.access import Action, Resource
 from tillbook.core.sales import read_body
+from tillbook.core.values import TillbookError
 from tillbook.platform import clock
 from tillbook.platform.http.actor import actor_of, needs, offer_overrides, permit
 from tillbook.platform.http.schema import Page
@@ -37,10 +38,14 @@ def post_sale(request: HttpRequest, payload: SaleIn) -> Status[SaleRecordedOut]:
     register = register_in(actor, payload.store)
     body = read_body(payload.body.model_dump(mode="json", exclude_none=False, exclude_unset=True))
     command = RecordSale(doc_id=payload.id, body=body, occurred_at=payload.occurred_at or clock.now())
-    if not is_recorded(payload.id):
+    try:
         offer_overrides(request, overrides_of(body), act=payload.id)
         check_posted(request, body, store=payload.store)
         check_prices(request, body, register=register, occurred_at=command.occurred_at, company=company)
+    except TillbookError:
+        # What stands in the books already is not asked for its price again: prices and rights may have changed since.
+        if not is_recorded(payload.id):
+            raise
     recorded = record_sale(actor, command, register=register, company_id=company.id)
     return Status(200 if recorded.placed.is_repeat else 201, _answer(recorded))
 

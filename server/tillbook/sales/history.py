@@ -22,7 +22,7 @@ from tillbook.ledger import interface as ledger
 from tillbook.stores.interface import RegisterFacts
 
 from .act import RecordSale
-from .projection import insert_projections
+from .projection import costs_of, insert_projections
 from .recording import audit_entry, batch_entry, draft_of, post_values
 from .returns import lock_sales, returned_quantities, sold_quantities
 
@@ -49,7 +49,8 @@ def record_history_within(past: Sequence[PastSale], *, company_id: UUID) -> list
     ledger.post([batch_entry(sale.actor, sale.command, placed[sale.command.doc_id], register=sale.register) for sale in fresh])
     for sales in _by_register(fresh):
         pairs = [(sale.command, placed[sale.command.doc_id]) for sale in sales]
-        insert_projections(sales[0].actor, pairs, register=sales[0].register)
+        costs = costs_of([command.body for command, _ in pairs])
+        insert_projections(sales[0].actor, pairs, register=sales[0].register, costs=costs)
         post_values(pairs)
         store_id = sales[0].register.store_id
         audit.record(sales[0].actor, *[audit_entry(command, place, store_id) for command, place in pairs])

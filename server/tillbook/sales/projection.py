@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from tillbook.core.access import Actor
@@ -75,13 +75,21 @@ def line_rows(body: Body) -> list[LineRow]:
     return rows
 
 
-def insert_projections(actor: Actor, fresh: Sequence[tuple[RecordSale, Placed]], *, register: RegisterFacts) -> None:
-    """Insert the rows of freshly recorded documents, inside the caller's transaction."""
+def costs_of(bodies: Sequence[Body]) -> Mapping[UUID, int]:
+    """Return the average costs now of everything in the bodies, in ten-thousandths of a minor unit."""
+    variants = {line.variant for body in bodies for line in body.lines}
+    variants |= {back.variant for body in bodies for back in body.returned}
+    return ledger.average_costs_e4(sorted(variants, key=lambda variant: variant.hex))
+
+
+def insert_projections(
+    actor: Actor, fresh: Sequence[tuple[RecordSale, Placed]], *, register: RegisterFacts, costs: Mapping[UUID, int]
+) -> None:
+    """Insert the rows of freshly recorded documents, inside the caller's transaction; `costs` as `costs_of` gives them."""
     if not fresh:
         return
     sql.insert_rows("sales_sale", _SALE, [_sale_row(actor, command, place, register) for command, place in fresh])
     lines = [(command.doc_id, row) for command, _ in fresh for row in line_rows(command.body)]
-    costs = ledger.average_costs_e4(sorted({row[1] for _, row in lines}, key=lambda variant: variant.hex))
     sql.insert_rows("sales_line", _LINE, [_line_row(doc_id, row, costs.get(row[1])) for doc_id, row in lines])
     sql.insert_rows(
         "sales_tax",

@@ -19,7 +19,7 @@ from tillbook.platform import outbox, sql, transactions
 from tillbook.stores.interface import RegisterFacts
 
 from .act import RecordSale
-from .projection import insert_projections
+from .projection import costs_of, insert_projections
 from .returns import check_remaining
 
 
@@ -63,18 +63,26 @@ def _record_once(actor: Actor, command: RecordSale, *, register: RegisterFacts, 
 
 
 def record_within(actor: Actor, commands: Sequence[RecordSale], *, register: RegisterFacts, company_id: UUID) -> list[Recorded]:
-    """Record checked commands of one register inside the caller's transaction, set-wise, in order."""
+    """Record checked commands of one register inside the caller's transaction, set-wise, in order.
+
+    Balances change last, with everything else in one statement: the row of an article that everybody sells is held as short as
+    can be. What is read, is read before.
+    """
     drafts = [draft_of(command) for command in commands]
     name = str(actor.person or actor.session or actor.kind)
-    placed = journal.append(drafts, register=register, company_id=company_id, actor=name)
-    fresh = [(command, place) for command, place in zip(commands, placed, strict=True) if not place.is_repeat]
-    check_remaining([command.body for command, _ in fresh])
-    balances = ledger.post([batch_entry(actor, command, place, register=register) for command, place in fresh])
-    warnings = _stock_warnings(balances, register=register) if fresh else ()
-    insert_projections(actor, fresh, register=register)
-    post_values(fresh)
-    audit.record(actor, *[audit_entry(command, place, register.store_id) for command, place in fresh])
-    outbox.emit(*[_event(command, place, register.store_id) for command, place in fresh])
+    costs = costs_of([command.body for command in commands])
+    with sql.together():
+        placed = journal.append(drafts, register=register, company_id=company_id, actor=name)
+        fresh = [(command, place) for command, place in zip(commands, placed, strict=True) if not place.is_repeat]
+        if not fresh:
+            return [Recorded(place) for place in placed]
+        check_remaining([command.body for command, _ in fresh])
+        insert_projections(actor, fresh, register=register, costs=costs)
+        post_values(fresh)
+        audit.record(actor, *[audit_entry(command, place, register.store_id) for command, place in fresh])
+        outbox.emit(*[_event(command, place, register.store_id) for command, place in fresh])
+        balances = ledger.post([batch_entry(actor, command, place, register=register) for command, place in fresh])
+    warnings = _stock_warnings(balances, register=register)
     return [Recorded(place, () if place.is_repeat else warnings) for place in placed]
 
 

@@ -1,4 +1,4 @@
-"""Reading stores and registers; the facts the sale path needs are kept in memory per version."""
+"""Reading the company, stores and registers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tillbook.core.values import Conflict, NotFound, business_date
+from tillbook.platform import sql
 
-from .models import Company, Location, Register, Store
+from .models import Company, Location, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,17 @@ class RegisterFacts:
         return business_date(moment, zone=self.zone, cutoff_minutes=self.cutoff_minutes)
 
 
+_COMPANY = tuple(field.attname for field in Company._meta.concrete_fields)
+_COMPANY_SQL = f"SELECT {', '.join(_COMPANY)} FROM stores_company LIMIT 1"
+
+
 def company() -> Company:
     """Return the company; Conflict `not_set_up` before there is one."""
-    found = Company.objects.first()
-    if found is None:
+    row = sql.fetch_one(_COMPANY_SQL)
+    if row is None:
         raise Conflict("not_set_up", "These books have no company yet. Open the office to set it up.")
+    found = Company.from_db("default", _COMPANY, row)
+    found.id = sql.read_id(row[_COMPANY.index("id")])
     return found
 
 
@@ -48,40 +55,44 @@ def store(store_id: UUID) -> Store:
     return found
 
 
-def _facts(register: Register) -> RegisterFacts:
-    place = register.store
+_REGISTER_SQL = (
+    "SELECT r.id, r.code, r.name, r.is_office, s.id, s.name, s.time_zone, s.cutoff_minutes, s.negative_stock "
+    "FROM stores_register r JOIN stores_store s ON s.id = r.store_id WHERE NOT r.is_archived AND "
+)
+
+
+def _facts(condition: str, value: UUID) -> RegisterFacts | None:
+    """Read by hand, as the company is: the ORM's making of these two queries was a third of the CPU of recording a sale."""
+    row = sql.fetch_one(_REGISTER_SQL + condition, [sql.id_value(value)])
+    if row is None:
+        return None
     return RegisterFacts(
-        register_id=register.id,
-        register_code=register.code,
-        register_name=register.name,
-        is_office=register.is_office,
-        store_id=place.id,
-        store_name=place.name,
-        zone=ZoneInfo(place.time_zone),
-        cutoff_minutes=place.cutoff_minutes,
-        negative_stock=place.negative_stock,
+        register_id=sql.read_id(row[0]),
+        register_code=row[1],
+        register_name=row[2],
+        is_office=bool(row[3]),
+        store_id=sql.read_id(row[4]),
+        store_name=row[5],
+        zone=ZoneInfo(row[6]),
+        cutoff_minutes=row[7],
+        negative_stock=row[8],
     )
 
 
 def register_facts(register_id: UUID) -> RegisterFacts:
     """Return a register's facts; NotFound `unknown_register`."""
-    found = Register.objects.select_related("store").filter(id=register_id, is_archived=False).first()
+    found = _facts("r.id = %s", register_id)
     if found is None:
         raise NotFound("unknown_register", "There is no such register.")
-    return _facts(found)
+    return found
 
 
 def office_register(store_id: UUID) -> RegisterFacts:
     """Return the store's own office register; NotFound `unknown_store`."""
-    found = (
-        Register.objects.select_related("store")
-        .filter(store_id=store_id, is_office=True, is_archived=False)
-        .order_by("code")
-        .first()
-    )
+    found = _facts("r.store_id = %s AND r.is_office ORDER BY r.code LIMIT 1", store_id)
     if found is None:
         raise NotFound("unknown_store", "There is no such store.")
-    return _facts(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ export function CustomerForm({ customer, onClose, onSaved }: { customer: Custome
   const saved = (answer: Customer) => {
     tell(t('customers.saved', { name: answer.name }));
     clear();
-    onSaved?.(answer);
     onClose();
+    onSaved?.(answer);
   };
   const create = useSend('POST /customers', saved);
   const update = useSend('PATCH /customers/{id}', saved);

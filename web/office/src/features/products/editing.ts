@@ -52,17 +52,18 @@ async function listOf(stored: VariantDetail): Promise<string> {
   return first.id;
 }
 
-async function save(stored: VariantDetail, edit: VariantEdit): Promise<void> {
+async function save(stored: VariantDetail, edit: VariantEdit): Promise<null> {
   if (Object.keys(edit.product).length > 0) await send('PATCH /products/{id}', edit.product, { id: stored.product_id });
   if (Object.keys(edit.variant).length > 0) await send('PATCH /variants/{id}', edit.variant, { id: stored.id });
   if (edit.priceMinor !== null) await send('PUT /price-lists/{id}/prices', [{ variant_id: stored.id, price_minor: edit.priceMinor }], { id: await listOf(stored) });
+  return null;
 }
 
 /** A mutation that saves an edit of one variant and asks everything shown again. */
 export function useVariantEdit(stored: VariantDetail | null, onDone: () => void) {
   const client = useQueryClient();
-  return useMutation<void, ApiError, VariantEdit>({
-    mutationFn: (edit) => (stored === null ? Promise.resolve() : save(stored, edit)),
+  return useMutation<null, ApiError, VariantEdit>({
+    mutationFn: (edit) => (stored === null ? Promise.resolve(null) : save(stored, edit)),
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
   });

@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tillbook.app.demo.people import PEOPLE
+
 from .tills import GUARD_MS, ask, enrol, gtin, on_hand, open_till, pay_exactly, person_at, piece, sales_today, scan, sign_in
 
 pytestmark = pytest.mark.browser
@@ -159,6 +161,32 @@ def test_goods_come_back_by_the_receipts_number_and_stock_returns(page: Page) ->
     page.locator("[data-primary]").click()
     expect(page.locator(".saved")).to_contain_text("Return saved")
     assert on_hand(page, goods["id"]) == before
+
+
+def test_a_price_cut_above_the_limit_takes_a_second_persons_pin_on_the_same_screen(page: Page) -> None:
+    enrol(page)
+    cashier = next(one for one in PEOPLE if one.title == "cashier" and page.locator(".person", has_text=one.name).count())
+    page.locator(".person", has_text=cashier.name).click()
+    page.keyboard.type(cashier.pin)
+    expect(page.locator("#till-search")).to_be_visible()
+    scan(page, gtin(piece(ask(page, "/till/catalogue"))))
+    page.keyboard.press("F4")
+    page.get_by_role("button", name="50%").click()
+    page.locator(".sheet .btn.pri").click()
+    expect(page.locator(".line s")).to_be_visible()
+    page.keyboard.press("F9")
+    page.wait_for_timeout(GUARD_MS)
+    page.keyboard.press("Alt+1")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sheet")).to_contain_text("A second person has to agree")
+    manager = next(one for one in PEOPLE if one.title in ("manager", "owner") and page.locator(".chip", has_text=one.name).count())
+    page.locator(".chip", has_text=manager.name).click()
+    page.keyboard.type(manager.pin)
+    expect(page.locator(".quick")).to_be_visible()
+    expect(page.locator(".sheet")).to_have_count(0)
+    page.keyboard.press("Alt+1")
+    page.keyboard.press("Enter")
+    expect(page.locator(".saved")).to_contain_text("Sale saved")
 
 
 @pytest.mark.parametrize("language", ["en", "es", "en-XA", "en-XB"])

@@ -5,7 +5,7 @@ import { padKey, textOf, typed, worth } from "../src/features/parts/digits";
 import { smallCoin, spellOut } from "../src/features/pay/change";
 import { likelyNotes } from "../src/features/pay/notes";
 import { offered } from "../src/features/pay/offer";
-import { cashDueMinor, changeMinor, leftMinor, type Payment, take, takeBack } from "../src/features/pay/payment";
+import { cashDueMinor, changeMinor, handReductions, leftMinor, type Payment, take, takeBack } from "../src/features/pay/payment";
 
 const BRITISH = [500, 1000, 2000, 5000];
 const due = (totalMinor: number): Payment => ({ totalMinor, parts: [], roundingMinor: 0 });
@@ -111,6 +111,18 @@ describe("a payment", () => {
     expect(offered({ kind: "card", typedMinor: 3000, dueMinor: 2736, reference: "" }).isReady).toBe(false);
     expect(offered({ kind: "cash", typedMinor: null, dueMinor: 2736, reference: "" }).isReady).toBe(false);
     expect(offered({ kind: "cash", typedMinor: 0, dueMinor: 2736, reference: "" }).isReady).toBe(false);
+  });
+});
+
+describe("what a second person is asked about", () => {
+  const line = (minor: number, source: string) => ({
+    n: 1, variant: "v", quantity_milli: 2000, unit_price_minor: 500, discounts: [{ source, minor }], taxes: [], net_minor: 1000 - minor, gross_minor: 1000 - minor, kind: "goods" as const,
+  });
+
+  it("is what was taken off by hand: its sum, and the largest share of a line; promotions do not count", () => {
+    expect(handReductions([line(100, "line"), line(250, "line"), line(900, "promotion:x")])).toEqual({ sumMinor: 350, sharePpm: 250_001 });
+    expect(handReductions([])).toEqual({ sumMinor: 0, sharePpm: 0 });
+    expect(handReductions([line(1000, "line")]).sharePpm).toBe(1_000_000);
   });
 });
 

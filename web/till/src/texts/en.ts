@@ -192,6 +192,8 @@ export const en = {
 
   "approval.title": "A second person has to agree",
   "approval.why": "The price was reduced by {amount}. That is above {name}’s limit.",
+  "approval.why-return": "{amount} goes back. That is above {name}’s limit.",
+  "approval.waiting": "Waiting for approval",
   "approval.who": "Who agrees?",
   "approval.pin": "{name}’s PIN",
   "approval.wrong": "That PIN is not right.",

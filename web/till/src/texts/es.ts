@@ -194,6 +194,8 @@ export const es: Readonly<Record<Key, string>> = {
 
   "approval.title": "Otra persona tiene que estar de acuerdo",
   "approval.why": "El precio se rebajó {amount}. Eso pasa el límite de {name}.",
+  "approval.why-return": "Se devuelven {amount}. Eso pasa el límite de {name}.",
+  "approval.waiting": "Esperando aprobación",
   "approval.who": "¿Quién está de acuerdo?",
   "approval.pin": "PIN de {name}",
   "approval.wrong": "Ese PIN no es correcto.",

@@ -3,8 +3,6 @@ import { money } from "@tillbook/ui";
 import { useSignal } from "@preact/signals";
 import { Refused, Unreached } from "../../journal/http";
 import { approve } from "../../sync/session";
-import { setOverride } from "../basket/basket";
-import { edit } from "../basket/current";
 import { Dots } from "../parts/Dots";
 import { Keypad, type PadKey } from "../parts/Keypad";
 import { Sheet } from "../parts/Sheet";
@@ -27,7 +25,7 @@ export function Approval() {
     if (!request) return;
     try {
       const { override_token } = await approve({ person, pin: pin.value, action: request.action, ...request.figures });
-      edit((now) => setOverride(now, override_token));
+      request.agreed(override_token);
       needsApproval.value = null;
     } catch (error) {
       pin.value = "";
@@ -48,7 +46,7 @@ export function Approval() {
   };
   usePad(press);
   if (!asked) return null;
-  const why = t("approval.why", { amount: money(asked.reducedMinor, figures.value), name: firstName(me.value?.person.name ?? "") });
+  const why = t(asked.isReturn ? "approval.why-return" : "approval.why", { amount: money(asked.amountMinor, figures.value), name: firstName(me.value?.person.name ?? "") });
   return (
     <Sheet title={t("approval.title")} onClose={() => (needsApproval.value = null)}>
       <p class="quiet" role="alert">

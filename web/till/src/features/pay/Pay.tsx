@@ -45,7 +45,7 @@ export function Pay({ onSwitchUser }: { readonly onSwitchUser: () => void }) {
       ) : (
         <Stage />
       )}
-      {owed.value ? <OwedColumn /> : <Column />}
+      {owed.value ? <OwedColumn /> : needsApproval.value ? <WaitingColumn /> : <Column />}
     </>
   );
 }
@@ -118,6 +118,18 @@ function Ways() {
         })}
       </div>
     </section>
+  );
+}
+
+/** While a second person is asked the money waits: no keys, so that a PIN goes where it belongs. */
+function WaitingColumn() {
+  return (
+    <aside class="ticket money" aria-label={t("pay.pay")}>
+      <span class="sp" />
+      <Primary onPress={() => undefined} isOff>
+        {t("approval.waiting")}
+      </Primary>
+    </aside>
   );
 }
 

@@ -9,12 +9,13 @@ import { Refused, Unreached } from "../../journal/http";
 import { newId } from "../../journal/ids";
 import type { RecordedSale, SaleRecorder, SaleToRecord } from "../../journal/recorder";
 import type { ApprovalFigures } from "../../sync/session";
-import { basket, finishBasket, isFilled, priced } from "../basket/current";
+import { setOverride } from "../basket/basket";
+import { basket, edit, finishBasket, isFilled, priced } from "../basket/current";
 import { catalogue, isOnline, me, place } from "../shell/place";
 import { notice, sound } from "../shell/say";
 import { screen, show } from "../shell/screens";
 import { t } from "../shell/words";
-import { leftMinor, type Payment, saleOf, take, takeBack } from "./payment";
+import { handReductions, leftMinor, type Payment, saleOf, take, takeBack } from "./payment";
 
 /** A sale that is done, as Done and the last-sale strip show it. */
 export type Finished = {
@@ -28,8 +29,14 @@ export type Finished = {
 };
 /** What stands between a finished payment and its sale. */
 export type Saving = "idle" | "saving" | "owed";
-/** A reduction that needs a second person: the action's number, and the figures the agreement must cover. */
-export type NeedsApproval = { readonly action: number; readonly reducedMinor: number; readonly figures: ApprovalFigures };
+/** What a second person must agree to: the action's number, the figures the agreement must cover, and what to do with it. */
+export type NeedsApproval = {
+  readonly action: number;
+  readonly isReturn: boolean;
+  readonly amountMinor: number;
+  readonly figures: ApprovalFigures;
+  readonly agreed: (override: string) => void;
+};
 
 const parts = signal<Payment["parts"]>([]);
 const rounding = signal(0);
@@ -118,13 +125,17 @@ export async function commit(): Promise<void> {
   const store = place.value?.store.id;
   if (saving.value !== "idle" || !figures || !store || leftMinor(payment.value) > 0) return;
   const cashStepMinor = catalogue.value?.data.cash_rounding_minor ?? 0;
-  owed.value = saleOf(payment.value, basket.value, figures, { id: newId(), store, at: new Date(), cashStepMinor });
-  await send();
+  await commitSale(saleOf(payment.value, basket.value, figures, { id: newId(), store, at: new Date(), cashStepMinor }), (override) => {
+    edit((now) => setOverride(now, override));
+  });
 }
 
-/** Record a sale, return or exchange that was made elsewhere, such as on the return screen. */
-export async function commitSale(sale: SaleToRecord): Promise<void> {
+let onAgreed: NeedsApproval["agreed"] = () => undefined;
+
+/** Record a sale, return or exchange; `agreed` takes the token of a second person where one is asked for. */
+export async function commitSale(sale: SaleToRecord, agreed: NeedsApproval["agreed"]): Promise<void> {
   if (saving.value !== "idle") return;
+  onAgreed = agreed;
   owed.value = sale;
   await send();
 }
@@ -138,7 +149,7 @@ export async function send(): Promise<void> {
   try {
     finish(sale, await recorder.record(sale));
   } catch (error) {
-    fail(error);
+    fail(error, sale);
   }
 }
 
@@ -159,7 +170,7 @@ function finish(sale: SaleToRecord, recorded: RecordedSale): void {
   show("done");
 }
 
-function fail(error: unknown): void {
+function fail(error: unknown, sale: SaleToRecord): void {
   const isLost = error instanceof Unreached || (error instanceof Refused && (error.status === 401 || error.status === 429));
   if (isLost) {
     saving.value = "owed";
@@ -175,12 +186,8 @@ function fail(error: unknown): void {
   parts.value = [];
   rounding.value = 0;
   sound("refused");
-  if (error instanceof Refused && error.code === "needs_approval") {
-    needsApproval.value = {
-      action: wholeOf(error.data, "action") ?? DISCOUNT,
-      reducedMinor: priced.value?.savedMinor ?? 0,
-      figures: approvalFigures(error.data),
-    };
+  if (error instanceof Refused && (error.code === "needs_approval" || error.code === "bad_override")) {
+    needsApproval.value = approvalOf(sale, error);
     return;
   }
   const reason = error instanceof Refused ? error.message || error.code : t("app.wrong-answer");
@@ -200,13 +207,18 @@ function reset(): void {
 }
 
 
-/** The number of the action "line or basket discount" in the table of rights. */
-const DISCOUNT = 4;
-
-function approvalFigures(data: Refused["data"]): ApprovalFigures {
-  const known = (["amount_minor", "share_ppm", "shift_minor"] as const).map((name) => [name, wholeOf(data, name)] as const);
-  return Object.fromEntries(known.filter(([, value]) => value !== null));
+function approvalOf(sale: SaleToRecord, refusal: Refused): NeedsApproval {
+  const isReturn = sale.body.lines.length === 0;
+  const asked = wholeOf(refusal.data, "amount_minor") ?? 0;
+  const byHand = handReductions(sale.body.lines);
+  const amountMinor = isReturn ? Math.max(-sale.body.totals.gross_minor, asked) : Math.max(byHand.sumMinor, asked);
+  const figures = isReturn ? { amount_minor: amountMinor } : { amount_minor: amountMinor, share_ppm: byHand.sharePpm };
+  return { action: wholeOf(refusal.data, "action") ?? (isReturn ? RETURN : DISCOUNT), isReturn, amountMinor, figures, agreed: onAgreed };
 }
+
+/** Numbers of actions in the table of rights: return with receipt, line or basket discount. */
+const RETURN = 2;
+const DISCOUNT = 4;
 
 function wholeOf(data: Refused["data"], name: string): number | null {
   const value = data[name];

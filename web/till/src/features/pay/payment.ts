@@ -3,7 +3,7 @@
  * Keeps true: pure; the tenders of a finished payment sum to the total plus the rounding of cash; what was given and not kept
  * is change and stands in no sum.
  */
-import { cashRounding, saleBody, type Tender, type TenderKind } from "@tillbook/rules";
+import { type Body, cashRounding, MILLI, multiplyDivide, PPM, saleBody, type Tender, type TenderKind } from "@tillbook/rules";
 import type { SaleToRecord } from "../../journal/recorder";
 import type { Basket } from "../basket/basket";
 import type { Priced } from "../basket/price";
@@ -44,6 +44,19 @@ export function takeBack(payment: Payment, at: number): Payment {
 /** Change to give: what was put down beyond what was kept. */
 export function changeMinor(payment: Payment): number {
   return payment.parts.reduce((sum, part) => sum + Math.max(part.givenMinor - part.keptMinor, 0), 0);
+}
+
+/** What was taken off by hand: its sum, and the largest share of a line, in parts per million rounded up. */
+export function handReductions(lines: Body["lines"]): { readonly sumMinor: number; readonly sharePpm: number } {
+  let sumMinor = 0;
+  let sharePpm = 0;
+  for (const line of lines) {
+    const off = line.discounts.filter((each) => each.source === "line" || each.source === "basket").reduce((sum, each) => sum + each.minor, 0);
+    const listed = multiplyDivide(line.unit_price_minor, line.quantity_milli, MILLI);
+    sumMinor += off;
+    if (off > 0 && listed > 0) sharePpm = Math.max(sharePpm, Math.min(PPM, multiplyDivide(off, PPM, listed) + 1));
+  }
+  return { sumMinor, sharePpm };
 }
 
 /** What a sale is stamped with besides its content. */

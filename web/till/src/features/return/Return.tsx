@@ -5,7 +5,8 @@ import { Amount, Total } from "../parts/Figure";
 import { Icon } from "../parts/Icon";
 import { Primary } from "../parts/Primary";
 import { OwedColumn, OwedStage } from "../pay/Owed";
-import { owed, saving } from "../pay/paying";
+import { Approval } from "../pay/Approval";
+import { needsApproval, owed, saving } from "../pay/paying";
 import { kindName, WayIcon } from "../pay/ways";
 import { Bar } from "../shell/Bar";
 import { NoticeFoot } from "../shell/Notice";
@@ -32,6 +33,11 @@ export function Return({ onSwitchUser }: { readonly onSwitchUser: () => void }) 
   return (
     <>
       <Bar onSwitchUser={onSwitchUser} back={{ label: t("return.back"), run: leaveReturn }} />
+      {needsApproval.value ? (
+        <main class="stage">
+          <Approval />
+        </main>
+      ) : (
       <main class="stage">
         <div class="rtop">
           <Icon of={iconArrowUUpLeft} />
@@ -52,6 +58,7 @@ export function Return({ onSwitchUser }: { readonly onSwitchUser: () => void }) 
         <span class="sp" />
         <NoticeFoot />
       </main>
+      )}
       {refund.value && <RefundTicket asked={refund.value} />}
     </>
   );

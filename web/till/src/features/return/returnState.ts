@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { Refused, Unreached } from "../../journal/http";
 import { newId } from "../../journal/ids";
 import { findReceipt, type SoldReceipt } from "../../sync/receipts";
-import { commitSale, saving } from "../pay/paying";
+import { commitSale, needsApproval, saving } from "../pay/paying";
 import { catalogue, isOnline, place } from "../shell/place";
 import { notice, sound } from "../shell/say";
 import { panel, show } from "../shell/screens";
@@ -14,6 +14,9 @@ export const receipt = signal<SoldReceipt | null>(null);
 export const picks = signal<Picks>(new Map());
 /** The line whose reason is being chosen. */
 export const openLine = signal<number | null>(null);
+
+/** The agreement of a second person, where the refund is above one's limit. */
+const override = signal<string | null>(null);
 
 /** The refund of what is ticked now. */
 export const refund = computed<Refund | null>(() =>
@@ -30,6 +33,7 @@ export async function openReturn(receiptNo: string): Promise<void> {
     receipt.value = found;
     picks.value = new Map();
     openLine.value = null;
+    override.value = null;
     panel.value = null;
     notice.value = null;
     show("return");
@@ -46,6 +50,7 @@ export async function openReturn(receiptNo: string): Promise<void> {
 export function leaveReturn(): void {
   if (saving.value !== "idle") return;
   receipt.value = null;
+  needsApproval.value = null;
   show("sell");
 }
 
@@ -56,7 +61,8 @@ export function giveBack(): void {
   const store = place.value?.store.id;
   if (!sold || !asked?.isReady || !store) return;
   const cashStepMinor = catalogue.value?.data.cash_rounding_minor ?? 0;
-  void commitSale(returnOf(sold, asked, { id: newId(), store, at: new Date(), cashStepMinor }));
+  const stamp = { id: newId(), store, at: new Date(), cashStepMinor, override: override.value };
+  void commitSale(returnOf(sold, asked, stamp), (token) => (override.value = token));
 }
 
 function fail(words: string): void {

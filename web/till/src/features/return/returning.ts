@@ -78,9 +78,9 @@ function paidBack(paid: readonly Tender[], grossMinor: number, stepMinor: number
 }
 
 /** The return, ready to be recorded under its id; throws RuleError when it does not add up. */
-export function returnOf(receipt: SoldReceipt, refund: Refund, stamp: { readonly id: string; readonly store: string; readonly at: Date; readonly cashStepMinor: number }): SaleToRecord {
+export function returnOf(receipt: SoldReceipt, refund: Refund, stamp: { readonly id: string; readonly store: string; readonly at: Date; readonly cashStepMinor: number; readonly override?: string | null }): SaleToRecord {
   const returned = refund.lines.map(({ sold, pick, figures }, at) =>
-    returnedLine(figures, { n: at + 1, of: { doc_id: receipt.id, n: sold.n }, reason: pick.reason ?? "other", condition: pick.condition ?? "damaged" }),
+    returnedLine(figures, { n: at + 1, of: { doc_id: receipt.id, n: sold.n }, reason: pick.reason ?? "other", condition: pick.condition ?? "damaged", ...(stamp.override ? { override: stamp.override } : {}) }),
   );
   const body = saleBody({ lines: [], returned, tenders: refund.tenders, customer: receipt.customer?.id ?? null }, stamp.cashStepMinor);
   return { id: stamp.id, store: stamp.store, occurred_at: stamp.at.toISOString(), body };

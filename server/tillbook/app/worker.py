@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 import threading
@@ -47,7 +48,9 @@ class Tie(threading.Thread):
 
     def run(self) -> None:
         """Wait for the end of the input, then ask the worker to finish its job and leave."""
-        sys.stdin.buffer.read()
+        # The bare descriptor: a thread inside a buffered read would crash the interpreter when it shuts down.
+        while os.read(sys.stdin.fileno(), 4_096):
+            pass
         signal.raise_signal(signal.SIGTERM)
 
 

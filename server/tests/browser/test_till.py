@@ -179,7 +179,9 @@ def test_a_price_cut_above_the_limit_takes_a_second_persons_pin_on_the_same_scre
     page.keyboard.press("Alt+1")
     page.keyboard.press("Enter")
     expect(page.locator(".sheet")).to_contain_text("A second person has to agree")
-    manager = next(one for one in PEOPLE if one.title in ("manager", "owner") and page.locator(".chip", has_text=one.name).count())
+    manager = next(
+        one for one in PEOPLE if one.title in ("manager", "owner") and page.locator(".chip", has_text=one.name).count()
+    )
     page.locator(".chip", has_text=manager.name).click()
     page.keyboard.type(manager.pin)
     expect(page.locator(".quick")).to_be_visible()

@@ -12,6 +12,7 @@ import json
 import os
 import random
 import signal
+import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
@@ -76,9 +77,9 @@ def _sell_until_killed(books: Books, port: int, seen: Round, *, client: int) -> 
         connection.close()
 
 
-def _live_and_die(books: Books, port: int) -> Round:
+def _sell_and_kill(books: Books, process: subprocess.Popen[bytes], port: int) -> Round:
     """Let the clients sell and kill the server 5 to 500 ms after the first of them was answered."""
-    process, seen = books.start(port), Round()
+    seen = Round()
     clients = [
         threading.Thread(target=_sell_until_killed, args=(books, port, seen), kwargs={"client": n}) for n in range(CLIENTS)
     ]
@@ -115,13 +116,14 @@ def _kill_many_times(books: Books, kills: int) -> None:
     books.seed()
     port, count, seen = free_port(), Count(), Round()
     for _ in range(kills):
-        dead, seen = seen, _live_and_die(books, port)
-        count.kills += 1
-        assert not dead.sent or dead.sent.keys().isdisjoint(seen.sent)
         process = books.start(port)
         _ask_again(books, port, seen, count)
-        process.kill()
-        process.wait(timeout=30)
+        seen = _sell_and_kill(books, process, port)
+        count.kills += 1
+    process = books.start(port)
+    _ask_again(books, port, seen, count)
+    process.terminate()
+    process.wait(timeout=30)
     found = books.verify()
     print(
         f"\n{count.kills} kills: {count.acknowledged} acknowledged, all there once; {count.in_flight} unacknowledged, of which "

@@ -86,7 +86,12 @@ def next_hash(previous: str, row: tuple[object, ...]) -> str:
 
 
 def seal_pending() -> int:
-    """Seal committed rows in commit order, at most BATCH; return how many. One sealer at a time; others return 0."""
+    """Seal committed rows in commit order, at most BATCH; return how many. One sealer at a time; others return 0.
+
+    Where nothing is new it only reads: on SQLite a write would make the tills wait for nothing, twice a second.
+    """
+    if not _is_anything_new():
+        return 0
     with transactions.write():
         if sql.is_postgresql() and not (sql.fetch_one("SELECT pg_try_advisory_xact_lock(%s)", [_ADVISORY_LOCK]) or (False,))[0]:
             return 0
@@ -101,12 +106,25 @@ def seal_pending() -> int:
         return len(seals)
 
 
+def _is_anything_new() -> bool:
+    """Tell whether a row waits for its seal, or the last seal for its checkpoint."""
+    (sealed, checkpointed), (unsealed,) = (
+        sql.fetch_all(
+            "SELECT COALESCE((SELECT MAX(position) FROM audit_seal), 0), COALESCE((SELECT MAX(position) FROM audit_checkpoint), 0)"
+        )[0],
+        sql.fetch_all(f"SELECT COUNT(*) FROM ({_unsealed_sql()}) waiting", [1])[0],
+    )
+    return bool(unsealed) or sealed != checkpointed
+
+
 def _unsealed_sql() -> str:
     columns = ", ".join(f"r.{name.strip()}" for name in ROW_COLUMNS.split(","))
     behind = "NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.row_id = r.id)"
     if sql.is_postgresql():
         return (
-            f"SELECT {columns} FROM audit_row r WHERE {behind} "
+            # Seals follow the transactions' order, so nothing older than the last sealed row waits: without that the whole log is read.
+            f"SELECT {columns} FROM audit_row r WHERE {behind} AND r.xid >= COALESCE((SELECT last.xid FROM audit_row last "
+            "WHERE last.id = (SELECT row_id FROM audit_seal ORDER BY position DESC LIMIT 1)), 0) "
             "AND r.xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint ORDER BY r.xid, r.id LIMIT %s"
         )
     return (

@@ -13,8 +13,6 @@ from typing import Any
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
-from psycopg import RawCursor
-from psycopg.types.numeric import Int8Dumper
 
 _PLACEHOLDER = re.compile(r"%s|%%")
 _KEPT = "tillbook_cursor"
@@ -62,6 +60,9 @@ def cursor() -> CursorWrapper:
 def _bare(database: BaseDatabaseWrapper) -> Any:
     if not is_postgresql():
         return database.connection.cursor()
+    from psycopg import RawCursor  # here, because the embedded database does without it
+    from psycopg.types.numeric import Int8Dumper
+
     bare = RawCursor(database.connection)
     # One type for every whole number: psycopg's choice by magnitude makes another prepared statement of each mixture.
     bare.adapters.register_dumper(int, Int8Dumper)

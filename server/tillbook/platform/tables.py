@@ -18,8 +18,6 @@ from datetime import date, datetime
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from tillbook.core.values import Invalid, TooLarge, ensure
 
@@ -156,6 +154,9 @@ def _read_csv(data: bytes, dialect: Dialect) -> Iterator[tuple[int, Sequence[str
 
 
 def _read_workbook(data: bytes, wanted: Dialect | None) -> tuple[Dialect, Iterator[tuple[int, Sequence[str]]]]:
+    from openpyxl import load_workbook  # here, because nothing else of the server needs its 10 MB and quarter of a second
+    from openpyxl.utils.exceptions import InvalidFileException
+
     broken = Invalid("not_a_table", "This is not a spreadsheet that can be read.", field="file")
     try:
         _check_archive(data)

@@ -20,6 +20,7 @@ from tillbook.core.values import Invalid, ensure
 from tillbook.platform import sql
 
 SEAL_EVERY_S = 0.5
+WORKER_ENDS_WITHIN_S = 10
 WORKER_AFTER_S = 3.0
 
 log = logging.getLogger("tillbook.sealer")
@@ -89,6 +90,15 @@ class Worker:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(timeout=20)
+
+
+def _wait_or_kill(worker: subprocess.Popen[bytes]) -> None:
+    """Let the worker finish its job; one that takes longer is cut off: a job is a transaction, and runs again tomorrow."""
+    try:
+        worker.wait(timeout=WORKER_ENDS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def serve(*, host: str, port: int, processes: int = 1) -> None:

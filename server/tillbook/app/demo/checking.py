@@ -58,7 +58,7 @@ def _server(folder: Path) -> Iterator[int]:
         yield port
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=40)
 
 
 def _wait(port: int, server: subprocess.Popen[bytes]) -> None:

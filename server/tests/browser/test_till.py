@@ -163,6 +163,16 @@ def test_goods_come_back_by_the_receipts_number_and_stock_returns(page: Page) ->
     assert on_hand(page, goods["id"]) == before
 
 
+def test_a_note_on_a_line_never_costs_the_sale(page: Page) -> None:
+    scan(page, gtin(piece(open_till(page))))
+    page.get_by_role("button", name="Note", exact=True).click()
+    page.keyboard.type("gift wrap")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line .meta")).to_contain_text("gift wrap")
+    pay_exactly(page)
+    expect(page.locator(".saved")).to_contain_text("Sale saved")
+
+
 def test_a_price_cut_above_the_limit_takes_a_second_persons_pin_on_the_same_screen(page: Page) -> None:
     enrol(page)
     cashier = next(one for one in PEOPLE if one.title == "cashier" and page.locator(".person", has_text=one.name).count())

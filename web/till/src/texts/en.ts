@@ -135,6 +135,7 @@ export const en = {
   "note.title-basket": "Note on the basket",
   "note.field": "Note",
   "note.card": "That looks like a card number. It is not kept anywhere; write something else.",
+  "note.not-kept": "The note was not kept: this server takes no notes on sales.",
 
   "unknown.title": "<b>{code}</b> is not in the book",
   "unknown.hint": "Check the code, or search the name. The office can add it under Products.",

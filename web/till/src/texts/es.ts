@@ -137,6 +137,7 @@ export const es: Readonly<Record<Key, string>> = {
   "note.title-basket": "Nota de la cesta",
   "note.field": "Nota",
   "note.card": "Parece un número de tarjeta. No se guarda en ningún sitio; escribe otra cosa.",
+  "note.not-kept": "La nota no se guardó: este servidor no guarda notas de ventas.",
 
   "unknown.title": "<b>{code}</b> no está en el libro",
   "unknown.hint": "Mira el código o busca el nombre. La oficina puede añadirlo en Productos.",

@@ -180,6 +180,7 @@ function fail(error: unknown, sale: SaleToRecord): void {
     waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS);
     return;
   }
+  if (error instanceof Refused && error.field === "note" && sale.note !== undefined) return void sendWithoutNote(sale);
   // Refused: nothing happened. The basket stays as it was, the parts too, so that the person sees what was asked.
   owed.value = null;
   saving.value = "idle";
@@ -192,6 +193,13 @@ function fail(error: unknown, sale: SaleToRecord): void {
   }
   const reason = error instanceof Refused ? error.message || error.code : t("app.wrong-answer");
   notice.value = { voice: "bad", text: t("pay.refused", { reason }) };
+}
+
+/** A server that keeps no notes must not cost a sale: nothing was recorded, so the same id goes again without the note. */
+async function sendWithoutNote({ id, store, occurred_at, body }: SaleToRecord): Promise<void> {
+  saving.value = "idle";
+  await commitSale({ id, store, occurred_at, body }, onAgreed);
+  notice.value = { voice: "warn", text: t("note.not-kept") };
 }
 
 function signInAgain(): void {

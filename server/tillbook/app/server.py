@@ -89,7 +89,7 @@ class Worker:
         self._timer.join(timeout=10)
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            _wait_or_kill(self._process)
 
 
 def _wait_or_kill(worker: subprocess.Popen[bytes]) -> None:

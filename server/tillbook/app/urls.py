@@ -7,6 +7,7 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from tillbook import __version__
+from tillbook.app.importing.api import router as imports_router
 from tillbook.app.prices import tell_pricing
 from tillbook.app.proof import run_proof
 from tillbook.app.setup_api import router as setup_router
@@ -57,6 +58,7 @@ for router in (
     reporting_router,
     stores_router,
     setup_router,
+    imports_router,
     catalogue_router,
     variants_router,
     changes_router,

@@ -29,7 +29,7 @@ def test_a_dry_run_says_what_would_come_in_and_changes_nothing(chain: Chain) -> 
     assert answer.status_code == 200, answer.content
     found = answer.json()
     assert (found["rows"], found["accepted"], found["rejected"]) == (3, 2, 1)
-    assert found["reasons"][0]["row"] == 3
+    assert found["reasons"][0]["row"] == 4
     assert found["preview"][0]["name"] == "Damson jam"
     assert not Variant.objects.filter(code="JAM-1").exists()
 

@@ -30,7 +30,7 @@ FileKind = Literal["products", "suppliers", "categories", "customers"]
 
 
 class ReasonOut(Out):
-    """Why a row was left out; rows count from 1, the header not included."""
+    """Why a row was left out; `row` as a spreadsheet counts them, the header being 1."""
 
     row: int
     code: str

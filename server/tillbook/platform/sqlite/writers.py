@@ -18,13 +18,15 @@ _held: list[BufferedRandom] = []
 def enter() -> None:
     """Wait for the turn to write, and take it. One transaction of one connection at a time; not to be taken twice."""
     _writers.acquire()
+    has_turn = False
     try:
         file = (paths.data_folder() / "write.lock").open("a+b")
         _held[:] = [file]
         _lock(file)
-    except BaseException:
-        leave()
-        raise
+        has_turn = True
+    finally:
+        if not has_turn:
+            leave()
 
 
 def leave() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 
-def seed(*, clients: int, stores: int, articles: int) -> None:
-    """Make `stores` stores, `articles` priced articles and `clients` keys spread over the stores; print them as JSON."""
+def seed(*, clients: int, stores: int, articles: int, queued: int = 0) -> None:
+    """Make `stores` stores, `articles` priced articles, `clients` keys spread over the stores and `queued` jobs for the worker; print
+    keys and articles as JSON."""
     from tillbook.app.opening import open_books
 
     open_books()
@@ -42,6 +43,14 @@ def seed(*, clients: int, stores: int, articles: int) -> None:
         Price(price_list=shelf, variant_id=v.id, price_minor=price, valid_from=date(2020, 1, 1))
         for v, price in zip(variants, prices, strict=True)
     )
+    if queued:
+        from django.db import transaction
+
+        from bench_jobs import nothing
+
+        with transaction.atomic():
+            for _ in range(queued):
+                nothing.enqueue()
     keys = []
     for n in range(clients):
         store = made[n % stores]

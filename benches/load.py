@@ -8,6 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True)
+class _Load:
+    """What a client does: connect to the port, post what `request` makes until the time comes, hope for the status."""
+
+    port: int
+    until: float
+    request: Callable[[int], bytes]
+    wanted: int
+
+
 @dataclass
 class Result:
     """What the clients saw: latencies in ms of answers with the wanted status, and the others by status."""
@@ -24,24 +34,24 @@ class Result:
 
 def post_for(*, port: int, seconds: float, clients: int, request: Callable[[int], bytes], wanted: int = 201) -> Result:
     """Run `clients` connections for `seconds`; `request(client)` makes the next whole HTTP request of a client."""
-    return asyncio.run(_run(port, seconds, clients, request, wanted))
+    return asyncio.run(_run(_Load(port, time.perf_counter() + seconds, request, wanted), clients))
 
 
-async def _run(port: int, seconds: float, clients: int, request: Callable[[int], bytes], wanted: int) -> Result:
+async def _run(load: _Load, clients: int) -> Result:
     result = Result()
     started = time.perf_counter()
-    await asyncio.gather(*(_client(port, started + seconds, number, request, wanted, result) for number in range(clients)))
+    await asyncio.gather(*(_client(load, number, result) for number in range(clients)))
     result.seconds = time.perf_counter() - started
     return result
 
 
-async def _client(port: int, until: float, number: int, request: Callable[[int], bytes], wanted: int, result: Result) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def _client(load: _Load, number: int, result: Result) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", load.port)
     try:
-        while (before := time.perf_counter()) < until:
-            writer.write(request(number))
+        while (before := time.perf_counter()) < load.until:
+            writer.write(load.request(number))
             status = await _answer(reader)
-            if status == wanted:
+            if status == load.wanted:
                 result.latencies_ms.append((time.perf_counter() - before) * 1000)
             else:
                 result.others[status] = result.others.get(status, 0) + 1

@@ -3,7 +3,7 @@
     python benches/sale.py [--seconds 10] [--rounds 3] [--database both|postgresql|sqlite]
 
 PostgreSQL: 16 clients, each with a key and register of its own, 1 and 5 stores alternated; reference pgbench with 8 clients.
-SQLite (FULL): 8 clients, the worker beside them; reference raw sqlite3 from one thread. Articles by Zipf; one in half of all sales.
+SQLite (FULL): 8 clients, the worker beside them with a queue to drain; reference raw sqlite3 from one thread. Articles by Zipf; one in half of all sales.
 """
 
 from __future__ import annotations
@@ -17,18 +17,47 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "server"), str(Path(__file__).resolve().parent)]
+BENCHES = Path(__file__).resolve().parent
+sys.path[:0] = [str(BENCHES.parent / "server"), str(BENCHES)]
 
-from load import Result, http_post, post_for
-from measure import cpu_s, percentile, resident_mb
-from sale_reference import pgbench_rate, raw_sqlite_rate
-from tests.books import Books, free_port
-from tillbook.platform import clock
+from load import http_post, post_for  # noqa: E402  # the paths come first
+from measure import cpu_s, percentile, resident_mb  # noqa: E402
+from sale_reference import pgbench_rate, raw_sqlite_rate  # noqa: E402
+from tests.books import Books, free_port  # noqa: E402
+from tillbook.platform import clock  # noqa: E402
 
 ARTICLES = 500
+SETTLE_S = 8
+"""Until the worker beside the server has started and everything is warm."""
+QUEUED = 20_000
+"""More jobs than the worker drains while it is measured."""
+
+
+class BenchBooks(Books):
+    """Books whose processes find the bench's own modules (its seed, the job its queue is full of)."""
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of a process of these books."""
+        found = super().environment()
+        return {**found, "PYTHONPATH": os.pathsep.join([found["PYTHONPATH"], str(BENCHES)])}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to measure: the books, how many clients in how many stores, for how long, against what."""
+
+    books: Books
+    clients: int
+    stores: int
+    seconds: float
+    rounds: int
+    processes: int
+    database_pid: int | None
+    reference: Callable[[float], float]
 
 
 @dataclass(frozen=True)
@@ -73,61 +102,55 @@ def _postgresql(chosen: argparse.Namespace) -> None:
                 cluster.psql(f"CREATE DATABASE {name}")
                 cluster.psql(f"CREATE DATABASE reference{stores}")
                 url = cluster.get_uri(database=name)
-                books = Books(Path(folder) / name, url)
                 postmaster = int((Path(folder) / "pg" / "postmaster.pid").read_text().splitlines()[0])
-                runs = _rounds(
-                    books, chosen, clients=16, stores=stores, database_pid=postmaster,
-                    reference=lambda s, n=stores: pgbench_rate(cluster.get_uri(database=f"reference{n}"), seconds=s, clients=8),
+
+                def reference(seconds: float, stores: int = stores) -> float:
+                    return pgbench_rate(cluster.get_uri(database=f"reference{stores}"), seconds=seconds, clients=8)
+
+                plan = Plan(
+                    BenchBooks(Path(folder) / name, url), 16, stores, chosen.seconds, chosen.rounds, chosen.processes, postmaster, reference
                 )  # fmt: skip
-                _print(f"PostgreSQL, {stores} store(s), 16 clients, {chosen.processes} processes / pgbench multi-row", runs)
+                _print(
+                    f"PostgreSQL, {stores} store(s), 16 clients, {plan.processes} processes / pgbench multi-row", _rounds(plan)
+                )
         finally:
             cluster.cleanup()
 
 
 def _sqlite(chosen: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        books = Books(Path(folder) / "books")
-        runs = _rounds(
-            books, chosen, clients=8, stores=1, database_pid=None,
-            reference=lambda s: raw_sqlite_rate(Path(folder), seconds=s),
-        )  # fmt: skip
-        _print("SQLite (FULL), 8 clients / raw sqlite3", runs)
+
+        def reference(seconds: float) -> float:
+            return raw_sqlite_rate(Path(folder), seconds=seconds)
+
+        plan = Plan(BenchBooks(Path(folder) / "books"), 8, 1, chosen.seconds, chosen.rounds, 1, None, reference)
+        _print("SQLite (FULL), 8 clients, the worker draining a queue / raw sqlite3", _rounds(plan))
 
 
-def _rounds(
-    books: Books, chosen: argparse.Namespace, *, clients: int, stores: int, database_pid: int | None, reference: object
-) -> list[Run]:
-    plan = _seed(books, clients=clients, stores=stores)
+def _rounds(plan: Plan) -> list[Run]:
+    seeded = _seed(plan)
     port = free_port()
-    process = books.start(port, "--processes", str(chosen.processes if books.url else 1))
-    requests = _requests(plan)
+    process = plan.books.start(port, "--processes", str(plan.processes))
+    request = _requests(seeded)
     try:
-        post_for(port=port, seconds=2, clients=clients, request=requests)
-        runs = [_round(port, chosen.seconds, clients, requests, process, database_pid, reference) for _ in range(chosen.rounds)]
+        post_for(port=port, seconds=SETTLE_S, clients=plan.clients, request=request)
+        runs = [_round(plan, port, process.pid, request) for _ in range(plan.rounds)]
         print(f"resident under load {resident_mb(process.pid):.0f} MB")
         return runs
     finally:
         process.terminate()
         process.wait(timeout=30)
-        found = books.verify()
+        found = plan.books.verify()
         print(f"verify afterwards: {found['differences']} differences over {found['figures']['documents']:,} documents")
 
 
-def _round(
-    port: int,
-    seconds: float,
-    clients: int,
-    requests: object,
-    process: subprocess.Popen[bytes],
-    database_pid: int | None,
-    reference: object,
-) -> Run:
-    before = cpu_s(process.pid) + (cpu_s(database_pid) if database_pid else 0)
-    result: Result = post_for(port=port, seconds=seconds, clients=clients, request=requests)  # type: ignore[arg-type]
-    used = cpu_s(process.pid) + (cpu_s(database_pid) if database_pid else 0) - before
+def _round(plan: Plan, port: int, pid: int, request: Callable[[int], bytes]) -> Run:
+    before = cpu_s(pid) + (cpu_s(plan.database_pid) if plan.database_pid else 0)
+    result = post_for(port=port, seconds=plan.seconds, clients=plan.clients, request=request)
+    used = cpu_s(pid) + (cpu_s(plan.database_pid) if plan.database_pid else 0) - before
     if result.others:
         raise SystemExit(f"answers that were not 201: {result.others}")
-    base = reference(seconds)  # type: ignore[operator]
+    base = plan.reference(plan.seconds)
     latencies = result.latencies_ms
     return Run(result.rate, used * 1000 / len(latencies), *(percentile(latencies, p) for p in (0.5, 0.95, 0.99)), base)
 
@@ -139,21 +162,22 @@ def _print(title: str, runs: list[Run]) -> None:
         print(f"  {name:<10} median {statistics.median(values):9.3f}   min {min(values):9.3f}   max {max(values):9.3f}")
 
 
-def _seed(books: Books, *, clients: int, stores: int) -> dict[str, list[list[str]]]:
+def _seed(plan: Plan) -> dict[str, list[list[str]]]:
     """Make the articles, stores and keys in a process of the books; returns keys as [store, secret] and articles as [id, price]."""
-    code = f"from bench_seed import seed; seed(clients={clients}, stores={stores}, articles={ARTICLES})"
-    environment = {**books.environment(), "DJANGO_SETTINGS_MODULE": "tillbook.platform.settings"}
-    environment["PYTHONPATH"] += os.pathsep + str(Path(__file__).resolve().parent)
-    books.folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    queued = 0 if plan.database_pid else QUEUED
+    call = f"seed(clients={plan.clients}, stores={plan.stores}, articles={ARTICLES}, queued={queued})"
+    environment = {**plan.books.environment(), "DJANGO_SETTINGS_MODULE": "tillbook.platform.settings"}
+    plan.books.folder.mkdir(parents=True, exist_ok=True)
+    code = f"from bench_seed import seed; {call}"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise SystemExit(done.stderr)
-    plan: dict[str, list[list[str]]] = json.loads(done.stdout.splitlines()[-1])
-    return plan
+    seeded: dict[str, list[list[str]]] = json.loads(done.stdout.splitlines()[-1])
+    return seeded
 
 
-def _requests(plan: dict[str, list[list[str]]]) -> object:
-    """Return a function that makes a client's next sale: five articles by Zipf, the first one in half of all sales."""
+def _requests(plan: dict[str, list[list[str]]]) -> Callable[[int], bytes]:
+    """Return what makes a client's next request: five articles by Zipf, the first one in half of all sales."""
     chance = random.Random(7)
     articles = [(variant, int(price)) for variant, price in plan["articles"]]
     weights = list(itertools.accumulate(1 / rank for rank in range(1, len(articles) + 1)))

@@ -38,8 +38,10 @@ _STATEMENTS = [
     f"SELECT epoch, seq, tip, receipts, grand_total_minor FROM journal_head WHERE register_id = {_REGISTER} FOR UPDATE",
     "SELECT gen_random_uuid() AS doc, md5(random()::text) || md5(random()::text) AS hash, nextval('bench_seq') AS number \\gset",
     "SELECT doc_id, type, hash FROM journal_document WHERE doc_id IN (:doc::uuid)",
-    "INSERT INTO journal_document (doc_id, register_id, store_id, epoch, seq, type, hash, text, signature, receipt_no, business_date, recorded_at) "
-    f"VALUES (:doc::uuid, {_REGISTER}, {_SHELF}, 1, :number, 'sale', :hash, '{TEXT}', '{'s' * 128}', 'S01R01-1-' || :number::text, '2026-11-20', now())",
+    (
+        "INSERT INTO journal_document (doc_id, register_id, store_id, epoch, seq, type, hash, text, signature, receipt_no, business_date, recorded_at) "
+        f"VALUES (:doc::uuid, {_REGISTER}, {_SHELF}, 1, :number, 'sale', :hash, '{TEXT}', '{'s' * 128}', 'S01R01-1-' || :number::text, '2026-11-20', now())"
+    ),
     f"UPDATE journal_head SET seq = seq + 1, tip = :hash, receipts = receipts + 1, grand_total_minor = grand_total_minor + 5 WHERE register_id = {_REGISTER}",
     "INSERT INTO ledger_balance (variant_id, location_id, lot_id, quantity_milli) VALUES "
     + _five(f"(@, {_SHELF}, {_NIL}, -1000)")
@@ -48,18 +50,24 @@ _STATEMENTS = [
     "INSERT INTO ledger_movement (document_id, line, variant_id, lot_id, from_id, to_id, quantity_milli, kind, reason, actor_id, register_id, "
     "unit_cost_minor, occurred_at, recorded_at) VALUES "
     + _five(f"(:doc::uuid, #, @, {_NIL}, {_SHELF}, {_NIL}, 1000, 'sale', '', {_SHELF}, {_REGISTER}, NULL, now(), now())"),
-    "INSERT INTO sales_sale (id, type, store_id, register_id, receipt_no, person_id, actor_name, customer_id, order_id, business_date, occurred_at, "
-    "recorded_at, net_minor, tax_minor, gross_minor, discount_minor, rounding_minor, is_void) VALUES "
-    f"(:doc::uuid, 'sale', {_SHELF}, {_REGISTER}, 'S01R01-1-' || :number::text, NULL, 'bench', NULL, NULL, '2026-11-20', now(), now(), 5, 1, 6, 0, 0, false)",
+    (
+        "INSERT INTO sales_sale (id, type, store_id, register_id, receipt_no, person_id, actor_name, customer_id, order_id, business_date, occurred_at, "
+        "recorded_at, net_minor, tax_minor, gross_minor, discount_minor, rounding_minor, is_void) VALUES "
+        f"(:doc::uuid, 'sale', {_SHELF}, {_REGISTER}, 'S01R01-1-' || :number::text, NULL, 'bench', NULL, NULL, '2026-11-20', now(), now(), 5, 1, 6, 0, 0, false)"
+    ),
     "SELECT variant_id, average_e4 FROM ledger_cost WHERE variant_id IN (" + _five("@") + ")",
     "INSERT INTO sales_line (sale_id, n, variant_id, quantity_milli, unit_price_minor, discount_minor, net_minor, gross_minor, of_sale_id, of_n, "
     "reason, condition, cost_minor) VALUES " + _five("(:doc::uuid, #, @, 1000, 420, 0, 350, 420, NULL, NULL, '', '', NULL)"),
     "INSERT INTO sales_tax (sale_id, rate, base_minor, tax_minor) VALUES (:doc::uuid, 'GB-VAT-20', 350, 70)",
     "INSERT INTO sales_tender (sale_id, n, kind, amount_minor, given_minor, reference) VALUES (:doc::uuid, 1, 'cash', 420, NULL, '')",
-    "INSERT INTO audit_row (at, actor_kind, actor_id, actor_name, action, object_type, object_id, store_id, summary, fields, evidence) VALUES "
-    f"(now(), 'api_key', {_REGISTER}, 'bench', 'sale.record', 'sale', :doc::uuid, {_SHELF}, 'S01R01-1', '[]', :hash)",
-    "INSERT INTO platform_outbox_event (event_id, type, aggregate_type, aggregate_id, store_id, payload, recorded_at) VALUES "
-    f"(gen_random_uuid(), 'sale.recorded', 'sale', :doc::uuid, {_SHELF}, repeat('p', 150), now())",
+    (
+        "INSERT INTO audit_row (at, actor_kind, actor_id, actor_name, action, object_type, object_id, store_id, summary, fields, evidence) VALUES "
+        f"(now(), 'api_key', {_REGISTER}, 'bench', 'sale.record', 'sale', :doc::uuid, {_SHELF}, 'S01R01-1', '[]', :hash)"
+    ),
+    (
+        "INSERT INTO platform_outbox_event (event_id, type, aggregate_type, aggregate_id, store_id, payload, recorded_at) VALUES "
+        f"(gen_random_uuid(), 'sale.recorded', 'sale', :doc::uuid, {_SHELF}, repeat('p', 150), now())"
+    ),
     "COMMIT",
 ]
 
@@ -87,7 +95,7 @@ def pgbench_rate(url: str, *, seconds: float, clients: int) -> float:
             file.name,
             url,
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     line = next((line for line in done.stdout.splitlines() if line.startswith("tps")), None)
     if done.returncode or line is None:
         raise SystemExit(done.stdout + done.stderr)
@@ -105,7 +113,7 @@ def _prepare(url: str, clients: int) -> None:
             books = Books(Path(folder), url)
             environment = {**books.environment(), "DJANGO_SETTINGS_MODULE": "tillbook.platform.settings"}
             code = "from tillbook.app.opening import open_books; open_books()"
-            subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+            subprocess.run([sys.executable, "-c", code], env=environment, check=True)  # noqa: S603
         connection.execute("CREATE SEQUENCE bench_seq")
         for client in range(1, clients + 1):
             register = f"{client:032x}"
@@ -136,7 +144,11 @@ def raw_sqlite_rate(folder: Path, *, seconds: float) -> float:
 
 def _one_sale(connection: sqlite3.Connection) -> None:
     doc, digest, now = secrets.token_hex(16), secrets.token_hex(32), "2026-11-20 10:00:00.000000"
+<<<<<<< HEAD
     variants = [f"{n:032x}" for n in [*sorted(secrets.randbelow(500) for _ in range(4)), 1000]]
+=======
+    variants = [f"{n:032x}" for n in [*sorted(secrets.randbelow(500) for _ in range(4)), 1_000]]
+>>>>>>> hotpath
     connection.execute("BEGIN IMMEDIATE")
     seq = connection.execute("SELECT seq FROM journal_head WHERE register_id = 'r'").fetchone()[0] + 1
     connection.execute("SELECT doc_id FROM journal_document WHERE doc_id IN (?)", [doc])

@@ -35,7 +35,7 @@ def _database() -> dict[str, object]:
     url = os.environ.get("TILLBOOK_DATABASE_URL", "")
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "tillbook.platform.sqlite",
             "NAME": str(paths.database_file()),
             "CONN_MAX_AGE": None,
             "TEST": {"NAME": str(paths.data_folder() / "test.sqlite3")},

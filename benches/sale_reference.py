@@ -144,11 +144,7 @@ def raw_sqlite_rate(folder: Path, *, seconds: float) -> float:
 
 def _one_sale(connection: sqlite3.Connection) -> None:
     doc, digest, now = secrets.token_hex(16), secrets.token_hex(32), "2026-11-20 10:00:00.000000"
-<<<<<<< HEAD
-    variants = [f"{n:032x}" for n in [*sorted(secrets.randbelow(500) for _ in range(4)), 1000]]
-=======
     variants = [f"{n:032x}" for n in [*sorted(secrets.randbelow(500) for _ in range(4)), 1_000]]
->>>>>>> hotpath
     connection.execute("BEGIN IMMEDIATE")
     seq = connection.execute("SELECT seq FROM journal_head WHERE register_id = 'r'").fetchone()[0] + 1
     connection.execute("SELECT doc_id FROM journal_document WHERE doc_id IN (?)", [doc])

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tillbook.core.values import TillbookError
 
@@ -38,6 +38,10 @@ def install_handlers(api: NinjaAPI) -> None:
         fields = [_field(item) for item in error.errors]
         first = fields[0]
         return error_response(422, first["code"], first["message"], field=first["field"], fields=fields)
+
+    @api.exception_handler(AuthenticationError)
+    def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        return error_response(401, "not_signed_in", "Sign in first.")
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

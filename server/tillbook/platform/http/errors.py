@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +14,8 @@ from tillbook.core.values import TillbookError
 
 log = logging.getLogger("tillbook.http")
 
+Witness = Callable[[HttpRequest, TillbookError], None]
+
 _STATUS_CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
 
 
@@ -23,11 +25,12 @@ def error_response(status: int, code: str, message: str, **extra: Any) -> JsonRe
     return JsonResponse({"error": body}, status=status)
 
 
-def install_handlers(api: NinjaAPI) -> None:
-    """Answer our own errors, wrong input and everything unexpected in the one shape."""
+def install_handlers(api: NinjaAPI, *, witness: Witness) -> None:
+    """Answer our own errors, wrong input and everything unexpected in the one shape; `witness` sees our own before."""
 
     @api.exception_handler(TillbookError)
     def deliberate(request: HttpRequest, error: TillbookError) -> HttpResponse:
+        witness(request, error)
         response = error_response(error.status, error.code, error.message, field=error.field, data=dict(error.data))
         if "retry_after_s" in error.data:
             response["Retry-After"] = str(error.data["retry_after_s"])

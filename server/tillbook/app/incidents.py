@@ -48,12 +48,13 @@ def _entry(request: HttpRequest, error: TillbookError, actor: Actor) -> audit.En
 
 
 def _conflict(request: HttpRequest, error: TillbookError, *, where: str) -> audit.Entry:
-    """Both hashes: the recorded content's, and the digest of what was posted as the row's evidence."""
+    """Both hashes: the recorded content's, and the digest of what was posted, which is the row's evidence."""
     known, recorded = error.data.get("doc_id"), error.data.get("recorded_hash", "unknown")
+    posted = hashlib.sha256(request.body).hexdigest()
     return audit.Entry(
         action="conflict.refuse",
         object_type="document",
         object_id=UUID(str(known)) if known else None,
-        summary=f"{where}: recorded {recorded}",
-        evidence=hashlib.sha256(request.body).hexdigest(),
+        summary=f"{where}: recorded {recorded}, posted {posted}",
+        evidence=posted,
     )

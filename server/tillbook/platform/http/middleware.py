@@ -25,7 +25,7 @@ def edge(handler: Handler) -> Handler:
     """Return Django's handler wrapped in the edge rules."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        response = _refusal(request) or handler(request)
+        response = _in_shape(request, _refusal(request) or handler(request))
         policy = TILL_POLICY if request.path.startswith("/till") else OFFICE_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -37,6 +37,15 @@ def edge(handler: Handler) -> Handler:
         return response
 
     return handle
+
+
+def _in_shape(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return an answer to a method that a door does not know in the API's one shape of error, any other as it is."""
+    if response.status_code != 405 or not request.path.startswith("/api/"):
+        return response
+    refusal = error_response(405, "method_not_allowed", "This address does not take that method.")
+    refusal["Allow"] = response.get("Allow", "")
+    return refusal
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:

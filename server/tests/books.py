@@ -23,7 +23,7 @@ SERVER = Path(__file__).resolve().parents[1]
 
 @dataclass
 class Books:
-    """A data folder and, on PostgreSQL, a database of its own."""
+    """A data folder and, on PostgreSQL, a database of its own; `log` is where its server's log goes."""
 
     folder: Path
     url: str = ""
@@ -31,6 +31,7 @@ class Books:
     stores: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    log: Path = Path(os.devnull)
 
     def environment(self) -> dict[str, str]:
         """Return the environment a process of these books runs in."""
@@ -73,7 +74,8 @@ class Books:
     def start(self, port: int, *more: str) -> subprocess.Popen[bytes]:
         """Start the server at a port and wait until it answers."""
         command = [sys.executable, "-m", "tillbook.app.cli", "serve", "--port", str(port), *more]
-        process = subprocess.Popen(command, env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(command, env=self.environment(), stdout=subprocess.DEVNULL, stderr=log)
         for _ in range(600):
             try:
                 if httpx.get(f"http://127.0.0.1:{port}/api/v1/health", timeout=1).status_code == 200:

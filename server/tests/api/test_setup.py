@@ -13,6 +13,8 @@ from tillbook.identity.models import Person
 from tillbook.platform import clock, sql
 from tillbook.stores.models import Company, Store
 
+OURS = {"X-Tillbook": "1", "Origin": "http://testserver"}
+
 WISH: dict[str, Any] = {
     "country": "ES",
     "company_name": "Panadería Sol",
@@ -38,7 +40,7 @@ WISH: dict[str, Any] = {
 
 
 def _post(wish: dict[str, Any], client: Client | None = None) -> Any:
-    return (client or Client()).post("/api/v1/setup", wish, content_type="application/json", headers={"X-Tillbook": "1"})
+    return (client or Client()).post("/api/v1/setup", wish, content_type="application/json", headers=OURS)
 
 
 @pytest.mark.django_db
@@ -80,7 +82,7 @@ def test_the_owner_alone_can_make_the_first_sale() -> None:
         "taxes": [tax],
     }
     payload = {"id": str(clock.new_id()), "store": me["stores"][0]["id"], "body": body}
-    answer = client.post("/api/v1/sales", payload, content_type="application/json", headers={"X-Tillbook": "1"})
+    answer = client.post("/api/v1/sales", payload, content_type="application/json", headers=OURS)
     assert answer.status_code == 201, answer.content
     assert answer.json()["receipt_no"] == "S01W01-1-000001"
     assert sql.fetch_all("SELECT quantity_milli FROM ledger_balance") == [(39_000,)]

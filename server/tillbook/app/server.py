@@ -110,7 +110,13 @@ def serve(*, host: str, port: int, processes: int = 1) -> None:
     signal.signal(signal.SIGTERM, _leave)  # uvicorn closes what is open first, then raises the signal again
     try:
         uvicorn.run(
-            "tillbook.app.asgi:application", host=host, port=port, workers=processes, log_level="warning", server_header=False
+            "tillbook.app.asgi:application",
+            host=host,
+            port=port,
+            workers=processes,
+            log_level="warning",
+            log_config=None,
+            server_header=False,
         )
     finally:
         worker.stop()

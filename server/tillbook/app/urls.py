@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 
 from tillbook import __version__
 from tillbook.app.importing.api import router as imports_router
+from tillbook.app.incidents import note_incident
 from tillbook.app.prices import tell_pricing
 from tillbook.app.proof import run_proof
 from tillbook.app.setup_api import router as setup_router
@@ -46,7 +47,7 @@ api = NinjaAPI(
     docs_url=None,
     description="The stock book and its till. Errors are `{error: {code, message, field, data, fields}}`.",
 )
-install_handlers(api)
+install_handlers(api, witness=note_incident)
 for router in (
     identity_router,
     sales_router,

@@ -17,7 +17,7 @@ from tillbook.core.access import Actor
 from tillbook.core.catalogue import fold_text
 from tillbook.core.values import Conflict, Invalid, NotFound, ensure
 from tillbook.platform import changes, clock, transactions
-from tillbook.platform.logs import mask_card_numbers
+from tillbook.platform.card_guard import check_no_card_number
 from tillbook.stores import interface as stores
 
 from .contact import normal_email, normal_phone
@@ -141,8 +141,7 @@ def _checked(fields: Mapping[str, object]) -> dict[str, object]:
     if "phone" in checked:
         checked["phone"] = normal_phone(str(checked["phone"]), country=stores.company().country)
     for name in ("note", "address"):
-        text = str(checked.get(name, ""))
-        ensure(mask_card_numbers(text) == text, Invalid("card_number", "A card number must not be kept.", field=name))
+        check_no_card_number(str(checked.get(name, "")), field=name)
     price_list = checked.get("price_list_id")
     ensure(
         price_list is None or (isinstance(price_list, UUID) and _is_price_list[0](price_list)),

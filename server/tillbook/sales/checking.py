@@ -18,11 +18,11 @@ from tillbook.core.sales import Body, Line, body_figures
 from tillbook.core.values import Invalid, divide_half_away, ensure
 from tillbook.core.values.quantity import MILLI, check_line_quantity
 from tillbook.customers import interface as customers
-from tillbook.platform.http.actor import permit
+from tillbook.platform.http.actor import actor_of, permit
 from tillbook.pricing import interface as pricing
 from tillbook.stores import interface as stores
 
-BY_HAND = ("line", "basket")
+from .shift_discounts import BY_HAND, by_hand_minor, given_in_shift_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def check_prices(
     _check_lines(body, terms)
     _check_figures(body, terms, occasion)
     _permit_prices(request, body, terms, store=occasion.store)
-    _permit_discounts(request, body, store=occasion.store)
+    _permit_discounts(request, body, occasion, register=register)
     # A return sells nothing: it has no basket to price, whatever promotions run.
     if body.lines and (terms.rules.promotions or any(line.figures.discounts for line in body.lines)):
         _check_promotions(body, terms, occasion)
@@ -107,19 +107,24 @@ def _permit_prices(request: HttpRequest, body: Body, terms: pricing.SaleTerms, *
         permit(request, Action.OVERRIDE_PRICE, Resource(store=store, amount_minor=_amount(off, line), share_ppm=share_ppm))
 
 
-def _permit_discounts(request: HttpRequest, body: Body, *, store: UUID) -> None:
-    """Ask for the right to what was taken off by hand: each line's share, and the sum over the basket."""
-    total, listed_total = 0, 0
+def _permit_discounts(request: HttpRequest, body: Body, occasion: Occasion, *, register: stores.RegisterFacts) -> None:
+    """Ask for the right to what was taken off by hand: each line's share, the sum over the basket, and over the shift."""
+    if not by_hand_minor(body):
+        return
+    store, total, listed_total = occasion.store, 0, 0
+    so_far = given_in_shift_minor(actor_of(request), store=store, day=occasion.day, register=register.register_id)
     for line in body.lines:
         listed = _amount(line.figures.unit_price_minor, line)
         given = sum(discount.minor for discount in line.figures.discounts if discount.source in BY_HAND)
         total, listed_total = total + given, listed_total + listed
         if given:
-            share_ppm = given * PPM // listed if listed else PPM
-            permit(request, Action.DISCOUNT, Resource(store=store, amount_minor=given, share_ppm=share_ppm, shift_minor=given))
-    if total:
-        share_ppm = total * PPM // listed_total if listed_total else PPM
-        permit(request, Action.DISCOUNT, Resource(store=store, amount_minor=total, share_ppm=share_ppm, shift_minor=total))
+            _permit_discount(request, given, listed, store=store, shift_minor=so_far + given)
+    _permit_discount(request, total, listed_total, store=store, shift_minor=so_far + total)
+
+
+def _permit_discount(request: HttpRequest, given: int, listed: int, *, store: UUID, shift_minor: int) -> None:
+    share_ppm = given * PPM // listed if listed else PPM
+    permit(request, Action.DISCOUNT, Resource(store=store, amount_minor=given, share_ppm=share_ppm, shift_minor=shift_minor))
 
 
 def _amount(unit_minor: int, line: Line) -> int:

@@ -10,6 +10,7 @@ from tillbook.core.access import Actor
 from tillbook.core.sales import Body, GiveBack, OrderState, Why, check_step, read_body, refund_body, what_is_left
 from tillbook.core.values import Conflict, Invalid, ensure
 from tillbook.journal import interface as journal
+from tillbook.platform.card_guard import check_no_card_number
 from tillbook.stores import interface as stores
 
 from .act import RecordSale
@@ -51,8 +52,10 @@ def refund_amount(order: Order, refund: RefundOrder) -> int:
 def refund_order(actor: Actor, step: StepOrder, refund: RefundOrder, *, register: stores.RegisterFacts) -> None:
     """Take goods of a completed order back and pay them out; the step's id becomes the return's.
 
-    Raises NotFound, Conflict `order_state`, `order_changed`, `over_return` or `nothing_left`, Invalid `unknown_original`.
+    Raises NotFound, Conflict `order_state`, `order_changed`, `over_return` or `nothing_left`, Invalid `unknown_original` or
+    `card_number`.
     """
+    check_no_card_number(refund.reason, field="reason")
     company_id = stores.company().id
 
     def take_back(order: Order, at: datetime) -> None:

@@ -37,10 +37,10 @@ from tillbook.core.values.reading import Reader
 from tillbook.customers import interface as customers
 from tillbook.ledger import interface as ledger
 from tillbook.platform import clock, transactions
+from tillbook.platform.card_guard import check_no_card_number
 from tillbook.stores import interface as stores
 
 from .act import RecordSale
-from .free_text import check_no_card_number
 from .models import Order, OrderEvent, OrderLine, OrderNote, OrderNumber
 from .order_events import move_stock, record_step
 from .order_prices import Wanted, price_order
@@ -94,7 +94,11 @@ def _place_once(actor: Actor, command: PlaceOrder) -> bool:
         if known is not None:
             ensure(
                 known.content == digest,
-                Conflict("conflict_other_content", "This id was used before for something else."),
+                Conflict(
+                    "conflict_other_content",
+                    "This id was used before for something else.",
+                    data={"doc_id": str(command.order_id), "recorded_hash": known.content},
+                ),
             )
             return True
         number = OrderNumber.objects.create(order_id=command.order_id).id

@@ -40,9 +40,10 @@ class WebClient:
 
     def send(self, method: str, path: str, payload: object, *, expect: int = 200) -> tuple[int, str]:
         """Send one request and return status and text."""
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), "X-Tillbook": "1"}
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers = {"Cookie": cookies, "X-Tillbook": "1", "Origin": f"http://127.0.0.1:{self._port}"}
         if payload is not None:
-            headers |= {"Content-Type": "application/json", "Origin": f"http://127.0.0.1:{self._port}"}
+            headers["Content-Type"] = "application/json"
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_S)
         try:
             connection.request(method, f"/api/v1{path}", None if payload is None else json.dumps(payload), headers)

@@ -93,7 +93,8 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> Decision:
     if actor.kind is ActorKind.SYSTEM:
         return Allowed()
     if actor.till_store is not None and action not in _LOOKING and resource.store not in (None, actor.till_store):
-        return _OTHER_TILL
+        own = _best_of_roles(actor, action, resource)
+        return own if isinstance(own, Refused) else _OTHER_TILL
     if actor.kind is ActorKind.ASSISTANT:
         return _for_assistant(actor, action, resource)
     return _best_of_roles(actor, action, resource)

@@ -1,4 +1,7 @@
-"""Who acts in this request. The authenticator is injected by `app`; every door asks `permit` and nobody else."""
+"""Who acts in this request. The authenticator is injected by `app`; every door asks `permit` and nobody else.
+
+Keeps true: where a door is for somebody, nobody is answered 401 before a byte of the body is read.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpRequest
+from ninja.operation import Operation
+from ninja.security.base import AuthBase
 
 from tillbook.core.access import Action, Actor, Allowed, Lent, NeedsSecondPerson, Resource, authorize, require
 from tillbook.core.values import Unauthenticated
@@ -108,11 +113,47 @@ def _lent(request: HttpRequest, action: Action, asked: Resource, offered: Offere
     return held[-1]
 
 
+class SessionCookie(AuthBase):
+    """A session's cookie, as the API's document names it."""
+
+    openapi_type = "apiKey"
+    openapi_in = "cookie"
+    openapi_name = "__Host-tillbook"
+
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        """Return who acts, None for nobody."""
+        return actor_or_none(request)
+
+
+class ApiKey(AuthBase):
+    """An API key in the `Authorization` header, as the API's document names it."""
+
+    openapi_type = "http"
+    openapi_scheme = "bearer"
+
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        """Return who acts, None for nobody."""
+        return actor_or_none(request)
+
+
+CREDENTIALS = (SessionCookie(), ApiKey())
+"""What somebody can be known by."""
+
+SIGNED_IN = ("anyone signed in", "staff and keys")
+"""How the declarations begin of doors that ask for no action but for somebody."""
+
+
+def _ask_first(operation: Operation) -> None:
+    """Let ninja ask who is there before it parses: nobody learns from a 422 what a door expects."""
+    operation.auth_param = operation.auth_callbacks = list(CREDENTIALS)
+
+
 def needs(*actions: Action) -> Callable[[Endpoint], Endpoint]:
     """Declare which actions an endpoint asks for; a test fails on a route without a declaration."""
 
     def declare(endpoint: Endpoint) -> Endpoint:
         endpoint.tillbook_actions = actions  # type: ignore[attr-defined]
+        endpoint._ninja_contribute_to_operation = [_ask_first]  # type: ignore[attr-defined]
         return endpoint
 
     return declare
@@ -123,6 +164,8 @@ def open_to(whom: str) -> Callable[[Endpoint], Endpoint]:
 
     def declare(endpoint: Endpoint) -> Endpoint:
         endpoint.tillbook_open_to = whom  # type: ignore[attr-defined]
+        if whom.startswith(SIGNED_IN):
+            endpoint._ninja_contribute_to_operation = [_ask_first]  # type: ignore[attr-defined]
         return endpoint
 
     return declare

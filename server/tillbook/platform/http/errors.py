@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tillbook.core.values import TillbookError
 
 log = logging.getLogger("tillbook.http")
+
+Witness = Callable[[HttpRequest, TillbookError], None]
 
 _STATUS_CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
 
@@ -23,11 +25,12 @@ def error_response(status: int, code: str, message: str, **extra: Any) -> JsonRe
     return JsonResponse({"error": body}, status=status)
 
 
-def install_handlers(api: NinjaAPI) -> None:
-    """Answer our own errors, wrong input and everything unexpected in the one shape."""
+def install_handlers(api: NinjaAPI, *, witness: Witness) -> None:
+    """Answer our own errors, wrong input and everything unexpected in the one shape; `witness` sees our own before."""
 
     @api.exception_handler(TillbookError)
     def deliberate(request: HttpRequest, error: TillbookError) -> HttpResponse:
+        witness(request, error)
         response = error_response(error.status, error.code, error.message, field=error.field, data=dict(error.data))
         if "retry_after_s" in error.data:
             response["Retry-After"] = str(error.data["retry_after_s"])
@@ -38,6 +41,10 @@ def install_handlers(api: NinjaAPI) -> None:
         fields = [_field(item) for item in error.errors]
         first = fields[0]
         return error_response(422, first["code"], first["message"], field=first["field"], fields=fields)
+
+    @api.exception_handler(AuthenticationError)
+    def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        return error_response(401, "not_signed_in", "Sign in first.")
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

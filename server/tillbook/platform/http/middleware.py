@@ -13,6 +13,9 @@ from .rates import wait_s
 Handler = Callable[[HttpRequest], HttpResponse]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FORM_TYPES = frozenset({"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
+"""What a form on any page can send without asking."""
+
 _BASE = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:"
 TILL_POLICY = f"{_BASE}; script-src 'self'; style-src 'self' 'unsafe-inline'; require-trusted-types-for 'script'"
 OFFICE_POLICY = f"{_BASE}; script-src 'self'; style-src 'self' 'unsafe-inline'"
@@ -22,7 +25,7 @@ def edge(handler: Handler) -> Handler:
     """Return Django's handler wrapped in the edge rules."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        response = _refusal(request) or handler(request)
+        response = _in_shape(request, _refusal(request) or handler(request))
         policy = TILL_POLICY if request.path.startswith("/till") else OFFICE_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -34,6 +37,15 @@ def edge(handler: Handler) -> Handler:
         return response
 
     return handle
+
+
+def _in_shape(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return an answer to a method that a door does not know in the API's one shape of error, any other as it is."""
+    if response.status_code != 405 or not request.path.startswith("/api/"):
+        return response
+    refusal = error_response(405, "method_not_allowed", "This address does not take that method.")
+    refusal["Allow"] = response.get("Allow", "")
+    return refusal
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
@@ -52,18 +64,25 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
 def cross_site_refusal(request: HttpRequest) -> HttpResponse | None:
     """Return the 403 for a write that a foreign page could have caused, else None.
 
-    A write with the session cookie must come from our own origin and carry `X-Tillbook: 1`, which a plain form cannot
-    send. A write with an API key carries no ambient authority and needs neither. The shop's pages work without scripts: their
-    forms must name our origin, and carry a token that the page itself checks.
+    A write without an API key must say that it comes from our own origin (`Origin` or `Sec-Fetch-Site`; browsers send both) and
+    carry `X-Tillbook: 1` and no type of body that a plain form can send. A write with an API key carries no ambient authority
+    and needs none of it. The shop's pages work without scripts: their forms must name our origin, and carry a token that the
+    page itself checks.
     """
     if request.headers.get("Authorization", "").startswith("Bearer "):
         return None
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin")
-    is_ours = site in ("same-origin", "none") and (origin is None or urlsplit(origin).netloc == request.get_host())
-    if is_ours and request.headers.get("X-Tillbook") == "1":
+    is_form = request.content_type in FORM_TYPES
+    if _says_ours(request) and not is_form and request.headers.get("X-Tillbook") == "1":
         return None
     is_shop_form = request.path.startswith("/shop/") and request.content_type == "application/x-www-form-urlencoded"
-    if is_ours and is_shop_form and origin is not None:
+    if _says_ours(request) and is_shop_form and "Origin" in request.headers:
         return None
     return error_response(403, "cross_site", "This write did not come from Tillbook's own pages.")
+
+
+def _says_ours(request: HttpRequest) -> bool:
+    """Tell whether the browser says that the write comes from our own origin, and nothing it says is against it."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is None and origin is None:
+        return False
+    return site in (None, "same-origin", "none") and (origin is None or urlsplit(origin).netloc == request.get_host())

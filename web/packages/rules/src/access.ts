@@ -143,11 +143,18 @@ export function authorize(actor: Actor, action: number, resource: Resource): Dec
   if (action === CHANGE_BOOKS) return refused("never");
   if (actor.kind === "system") return allowed();
   const isElsewhere = actor.till_store != null && resource.store != null && resource.store !== actor.till_store;
-  if (isElsewhere && !LOOKING.includes(action)) return refused("other_store");
+  if (isElsewhere && !LOOKING.includes(action)) {
+    const own = bestOfRoles(actor, action, resource);
+    return own.kind === "refused" ? own : refused("other_store");
+  }
   if (actor.kind === "assistant") {
     const { verdict } = cellOf(action, "assistant");
     if (verdict !== "as user") return refused(verdict === "P" ? "proposal_only" : "not_permitted");
   }
+  return bestOfRoles(actor, action, resource);
+}
+
+function bestOfRoles(actor: Actor, action: number, resource: Resource): Decision {
   const decisions = actor.roles.map((assignment) => byCell(actor, assignment, action, resource));
   return decisions.reduce((best, next) => (rank(next) > rank(best) ? next : best), refused("not_permitted"));
 }

@@ -26,7 +26,5 @@ export async function send<R extends WriteRoute>(route: R, body: Writes[R]['body
 
 /** Sends one file to an import; with `dryRun` nothing is written and the answer is a preview. */
 export async function sendFile(kind: string, file: File, dryRun: boolean): Promise<ImportAnswer> {
-  const body = new FormData();
-  body.append('file', file);
-  return (await request('POST', addressOf(`/imports/${kind}`, {}, { dry_run: dryRun }), { body })) as ImportAnswer;
+  return (await request('POST', addressOf(`/imports/${kind}`, {}, { dry_run: dryRun }), { body: file })) as ImportAnswer;
 }

@@ -76,11 +76,11 @@ export function errorOf(status: number, answer: unknown): ApiError {
 
 /** Sends one request and gives its parsed answer; 204 gives undefined. Throws `ApiError` only. */
 export async function request(method: string, address: string, options: Omit<RequestOptions, 'query'> = {}): Promise<unknown> {
-  const isFile = options.body instanceof FormData;
+  const isFile = options.body instanceof Blob;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-Tillbook'] = '1';
   if (options.body !== undefined && !isFile) headers['Content-Type'] = 'application/json';
-  const body = options.body === undefined ? null : isFile ? (options.body as FormData) : JSON.stringify(options.body);
+  const body = options.body === undefined ? null : isFile ? (options.body as Blob) : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(address, { method, headers, body, signal: options.signal ?? null, credentials: 'same-origin' });

@@ -15,7 +15,7 @@ import pytest
 from tests.api.doors import Asking, doors, undone
 from tests.api.test_permission_matrix import payloads, records, shared_records
 from tests.api.test_rights_inside_a_sale import discounted, post
-from tests.books import fresh_books, free_port
+from tests.books import free_port, fresh_books
 from tests.chain import Chain, sale_body
 from tests.contexts.identity.staff import Browser, Staff, code_of, make_staff
 from tests.orders import order_payload, restock
@@ -227,7 +227,7 @@ def test_refusal_43_nobody_is_401_before_a_byte_of_the_body_is_judged(chain: Cha
     asking = Asking({}, payloads(chain))
     for door in doors():
         is_for_somebody = door.actions or door.open_to.startswith(("anyone signed in", "staff and keys"))
-        if is_for_somebody and "DELETE /session" != door.name:
+        if is_for_somebody and door.name != "DELETE /session":
             asked = asking.request(door, store=str(chain.stores["S01"].id))
             answer = browser.send(door.method, asked.path.partition("?")[0], {"no such": "member"}, **headers)
             assert (door.name, answer.status_code, code_of(answer)) == (door.name, 401, "not_signed_in")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from ninja import File, Router
-from ninja.files import UploadedFile
+from ninja import Router
 
 from tillbook.core.access import Action, Resource
-from tillbook.core.values import TooLarge, ensure
+from tillbook.core.values import Invalid, TooLarge, ensure
 from tillbook.platform.http.actor import needs, permit
 from tillbook.platform.http.schema import Out
 from tillbook.platform.tables import read_table
@@ -24,6 +24,20 @@ router = Router(tags=["imports"])
 MAX_BYTES = 16 * 1024 * 1024
 MAX_REASONS = 200
 PREVIEWED = 5
+
+A_FILE: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+            }
+        }
+    },
+}
+"""The request body as the document says it."""
 
 FileKind = Literal["products", "suppliers", "categories", "customers"]
 """What may come in by this door. People, stores, opening stock and past sales are set up at the machine (`tillbook import`)."""
@@ -49,13 +63,21 @@ class ImportOut(Out):
     preview: list[dict[str, str]]
 
 
-@router.post("/imports/{kind}", response=ImportOut)
+def _sent_file(request: HttpRequest) -> UploadedFile:
+    """Return the file that was sent, asked for only after the caller's right to send one is known."""
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        raise Invalid("missing", "Send the file as `file`.", field="file")
+    ensure((file.size or 0) <= MAX_BYTES, TooLarge("file_too_large", "The file is larger than 16 MB.", field="file"))
+    return file
+
+
+@router.post("/imports/{kind}", response=ImportOut, openapi_extra={"requestBody": A_FILE})
 @needs(Action.IMPORT_FILES)
-def post_import(request: HttpRequest, kind: FileKind, file: File[UploadedFile], dry_run: bool = True) -> ImportOut:
+def post_import(request: HttpRequest, kind: FileKind, dry_run: bool = True) -> ImportOut:
     """Try a file (`dry_run`, the default) or take it in; a second run of the same file changes nothing."""
     permit(request, Action.IMPORT_FILES, Resource())
-    ensure((file.size or 0) <= MAX_BYTES, TooLarge("file_too_large", "The file is larger than 16 MB.", field="file"))
-    content = file.read()
+    content: bytes = _sent_file(request).read()
     with tempfile.TemporaryDirectory(prefix="tillbook-import-") as folder:
         source, reasons = Path(folder) / "file", Path(folder) / "reasons.csv"
         source.write_bytes(content)

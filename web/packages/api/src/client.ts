@@ -22,7 +22,7 @@ export async function get<R extends GetRoute>(route: R, at: At<GetQueries[R]> = 
 export async function send<R extends WriteRoute>(route: R, body: Writes[R]['body'], at: At = {}): Promise<Writes[R]['answer']> {
   const [method, path] = route.split(' ') as [string, string];
   const address = addressOf(path, at.id === undefined ? {} : { id: at.id }, at.query);
-  return (await request(method, address, { body, signal: at.signal }));
+  return (await request(method, address, { body, signal: at.signal })) as Writes[R]['answer'];
 }
 
 /** Sends one file to an import; with `dryRun` nothing is written and the answer is a preview. */

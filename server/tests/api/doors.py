@@ -93,9 +93,9 @@ class Asking:
         names_store = any(item["name"] in ("store", "store_id") for item in wanted)
         payload = None
         if "requestBody" in details:
-            content = details["requestBody"]["content"]
+            content = details["requestBody"]["content"].get("application/json", {"schema": {"type": "object"}})
             build = self._payloads.get(door.name)
-            payload = build(store) if build else self._value(content["application/json"]["schema"], "", store)
+            payload = build(store) if build else self._value(content["schema"], "", store)
             names_store = names_store or store in str(payload)
         address = path + ("?" + "&".join(query) if query else "")
         return Asked(address, payload, names_store, names_record)

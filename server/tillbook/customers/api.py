@@ -20,12 +20,12 @@ from .export import export_customer
 from .history import history_of
 from .queries import customer_view, customers_page
 from .schemas import (
+    CustomerHistoryOut,
     CustomerIn,
     CustomerOut,
     CustomerPatch,
     CustomerQuery,
-    HistoryOut,
-    SignInIn,
+    CustomerSignInIn,
     customer_out,
     history_out,
 )
@@ -98,9 +98,9 @@ def patch_customer(request: HttpRequest, customer_id: UUID, payload: CustomerPat
     return customer_out(customer_view(customer_id), is_whole=True)
 
 
-@router.get("/customers/{customer_id}/history", response=Page[HistoryOut])
+@router.get("/customers/{customer_id}/history", response=Page[CustomerHistoryOut])
 @needs(Action.SEE_CUSTOMER)
-def get_history(request: HttpRequest, customer_id: UUID, query: Query[PageQuery]) -> Page[HistoryOut]:
+def get_history(request: HttpRequest, customer_id: UUID, query: Query[PageQuery]) -> Page[CustomerHistoryOut]:
     """List what a customer bought, gave back and ordered, newest first."""
     permit(request, Action.SEE_CUSTOMER, Resource(customer=customer_id))
     customer_view(customer_id)
@@ -142,7 +142,7 @@ def post_erase(request: HttpRequest, customer_id: UUID) -> CustomerOut:
 
 @router.put("/customers/{customer_id}/sign-in", response={204: None})
 @needs(Action.SEE_CUSTOMER)
-def put_sign_in(request: HttpRequest, customer_id: UUID, payload: SignInIn) -> Status[None]:
+def put_sign_in(request: HttpRequest, customer_id: UUID, payload: CustomerSignInIn) -> Status[None]:
     """Give a customer a sign-in, with which to order for the own record."""
     permit(request, Action.SEE_CUSTOMER, Resource(customer=customer_id))
     ensure(actor_of(request).customer is None, Forbidden("not_permitted", "This is for the shop to change."))

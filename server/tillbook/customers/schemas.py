@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from tillbook.platform.http.paging import PageQuery
-from tillbook.platform.http.schema import Id, Moment, Name, Out, Strict, Text
+from tillbook.platform.http.schema import Id, Moment, Name, NamedOut, Out, Strict, Text
 
 from .history import HistoryItem
 from .queries import CustomerView
@@ -51,7 +51,7 @@ class CustomerPatch(Strict):
     group: Code | None = None
 
 
-class SignInIn(Strict):
+class CustomerSignInIn(Strict):
     """A customer's sign-in."""
 
     login: Annotated[str, Field(min_length=1, max_length=100)]
@@ -78,21 +78,14 @@ class CustomerOut(Out):
     version: int
 
 
-class StoreOut(Out):
-    """A store by name."""
-
-    id: Id
-    name: str
-
-
-class HistoryOut(Out):
+class CustomerHistoryOut(Out):
     """One thing a customer bought, gave back or ordered."""
 
-    type: str
+    type: Literal["sale", "return", "exchange", "order"]
     id: Id
     label: str
     at: Moment
-    store: StoreOut
+    store: NamedOut
     gross_minor: int
     state: str | None
 
@@ -118,14 +111,14 @@ def customer_out(view: CustomerView, *, is_whole: bool) -> CustomerOut:
     )
 
 
-def history_out(item: HistoryItem) -> HistoryOut:
+def history_out(item: HistoryItem) -> CustomerHistoryOut:
     """Return the answer for one item of a history."""
-    return HistoryOut(
+    return CustomerHistoryOut(
         type=item.type,
         id=item.id,
         label=item.label,
         at=item.at,
-        store=StoreOut(id=item.store_id, name=item.store_name),
+        store=NamedOut(id=item.store_id, name=item.store_name),
         gross_minor=item.gross_minor,
         state=item.state,
     )

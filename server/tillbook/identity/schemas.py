@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from tillbook.core.access import SecondPerson
 from tillbook.platform.http.paging import PageQuery
-from tillbook.platform.http.schema import Id, Minor, Moment, Name, Out, Strict
+from tillbook.platform.http.schema import Id, Minor, Moment, Name, NamedOut, Out, Strict
 
 Login = Annotated[str, Field(min_length=1, max_length=100)]
 Secret = Annotated[str, Field(min_length=1, max_length=1_000)]
@@ -174,7 +175,7 @@ class CompanyOut(Out):
     locale: str
     language: str
     prices_include_tax: bool
-    second_person: str
+    second_person: SecondPerson
     cash_rounding_minor: Minor
     tax_id: str
 
@@ -185,7 +186,7 @@ class StoreShort(Out):
     id: Id
     code: str
     name: str
-    kind: str
+    kind: Literal["store", "warehouse"]
     group: str
     time_zone: str
     cutoff_minutes: int
@@ -204,13 +205,6 @@ class MeOut(Out):
     second_factor: Literal["on", "off", "wanted"]
     demo: bool
     version: str
-
-
-class NamedOut(Out):
-    """An id and a name."""
-
-    id: Id
-    name: str
 
 
 class CompanyShort(Out):
@@ -347,5 +341,5 @@ class PermissionsOut(Out):
 
     actions: list[ActionOut]
     limits: list[LimitOut]
-    second_person: str
+    second_person: SecondPerson
     held_by_few: list[int]

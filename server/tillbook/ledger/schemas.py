@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from tillbook.core.ledger import MovementKind, PlaceKind
 from tillbook.platform.http.paging import PageQuery
 from tillbook.platform.http.schema import Day, Id, Milli, Minor, Moment, Out, Page
 
@@ -69,7 +72,7 @@ class PlaceOut(Out):
 
     id: Id
     name: str
-    kind: str
+    kind: PlaceKind
 
 
 class MovementOut(Out):
@@ -80,7 +83,7 @@ class MovementOut(Out):
     source: PlaceOut
     target: PlaceOut
     quantity_milli: Milli
-    kind: str
+    kind: MovementKind
     reason: str | None
     document_id: Id
     document_type: str
@@ -94,8 +97,8 @@ class MovementOut(Out):
 class StepOut(Out):
     """What one kind of movement did."""
 
-    kind: str
-    direction: str
+    kind: MovementKind
+    direction: Literal["in", "out"]
     quantity_milli: Milli
     movements: int
 

@@ -20,6 +20,7 @@ from .presenting import variant_detail, variants_out
 from .scans import priced_scan
 from .schemas import (
     BarcodeIn,
+    PricedInQuery,
     ProductChange,
     ProductIn,
     ProductOut,
@@ -66,11 +67,11 @@ def _wanted(query: VariantQuery) -> catalogue.VariantFilter:
 
 @router.get("/variants/{variant_id}", response=VariantDetailOut)
 @open_to("anyone signed in")
-def get_variant(request: HttpRequest, variant_id: UUID) -> VariantDetailOut:
-    """Return a variant with its suppliers (cost for those who may see it), prices and history."""
+def get_variant(request: HttpRequest, variant_id: UUID, query: Query[PricedInQuery]) -> VariantDetailOut:
+    """Return a variant with its price in a store or the chain, suppliers (cost for those who may see it), prices and history."""
     actor = actor_of(request)
     may_see_cost = isinstance(authorize(actor, Action.SEE_COST, Resource()), Allowed)
-    return variant_detail(variant_id, is_staff=actor.customer is None, with_cost=may_see_cost)
+    return variant_detail(variant_id, store_id=query.store, is_staff=actor.customer is None, with_cost=may_see_cost)
 
 
 @router.post("/products", response={201: ProductOut})

@@ -51,13 +51,13 @@ def _members(row: catalogue.VariantRow, price_minor: int | None) -> dict[str, An
     }
 
 
-def variant_detail(variant_id: UUID, *, is_staff: bool, with_cost: bool) -> VariantDetailOut:
+def variant_detail(variant_id: UUID, *, store_id: UUID | None, is_staff: bool, with_cost: bool) -> VariantDetailOut:
     """Return one variant; suppliers, price rows and history for staff, cost and floor `with_cost`. NotFound `unknown_variant`."""
     rows = catalogue.variant_rows([variant_id])
     if not rows:
         raise NotFound("unknown_variant", "There is no such variant.")
     return VariantDetailOut(
-        **_members(rows[0], prices_for([variant_id], None).get(variant_id)),
+        **_members(rows[0], prices_for([variant_id], store_id).get(variant_id)),
         floor_minor=rows[0].floor_minor if with_cost else None,
         suppliers=_suppliers(variant_id, with_cost=with_cost) if is_staff else [],
         prices=_price_rows(variant_id) if is_staff else [],

@@ -40,7 +40,7 @@ class BarcodeOut(Out):
 
     code: str
     quantity_milli: int
-    kind: str
+    kind: BarcodeKind
 
 
 class VariantOut(Out):
@@ -166,6 +166,12 @@ class VariantChange(Strict):
     is_flagged: bool = False
     barcodes: Annotated[list[BarcodeIn], Field(max_length=50)] = []
     suppliers: Annotated[list[SupplierCodeIn], Field(max_length=50)] = []
+
+
+class PricedInQuery(Strict):
+    """The store whose price is asked for (none: the chain's lists)."""
+
+    store: Id | None = None
 
 
 class ScanQuery(Strict):

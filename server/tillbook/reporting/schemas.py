@@ -77,7 +77,7 @@ class PaymentsOut(Out):
     items: list[PaymentOut]
 
 
-class FindingOut(Out):
+class HeadlineOut(Out):
     """What the page says first: a code the screen turns into a sentence, and its figures."""
 
     code: str
@@ -133,7 +133,7 @@ class TodayOut(Out):
 
     date: Day
     compared_with: Day
-    finding: FindingOut
+    finding: HeadlineOut
     figures: list[FigureOut]
     by_hour: list[HourOut]
     by_store: list[StoreChangeOut]

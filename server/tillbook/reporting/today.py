@@ -14,7 +14,7 @@ from tillbook.platform import clock
 from tillbook.stores import interface as stores
 
 from .queries import DayFigures, Period, figures, last_documents, net_by_hour, net_by_store, open_orders
-from .schemas import FigureOut, FindingOut, HourOut, NeedOut, StoreChangeOut, StoreFreshnessOut, TodayOut
+from .schemas import FigureOut, HeadlineOut, HourOut, NeedOut, StoreChangeOut, StoreFreshnessOut, TodayOut
 
 WEEK = timedelta(weeks=1)
 YEAR = timedelta(weeks=52)
@@ -41,10 +41,10 @@ def today_page(day: date, only: Collection[UUID] | None, *, with_cost: bool) -> 
     )
 
 
-def _finding(day: date, now: DayFigures, before: DayFigures) -> FindingOut:
+def _finding(day: date, now: DayFigures, before: DayFigures) -> HeadlineOut:
     change = (now.net_minor - before.net_minor) * 1000 // before.net_minor if before.net_minor > 0 else None
     code = "nothing_sold" if now.receipts == 0 else "took" if change is None else "took_more" if change >= 0 else "took_less"
-    return FindingOut(code=code, data={"date": day.isoformat(), "net_minor": now.net_minor, "change_permille": change})
+    return HeadlineOut(code=code, data={"date": day.isoformat(), "net_minor": now.net_minor, "change_permille": change})
 
 
 def _figures(now: DayFigures, before: DayFigures, year: DayFigures, *, with_cost: bool) -> list[FigureOut]:

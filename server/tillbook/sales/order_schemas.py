@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tillbook.core.sales import MAX_ORDER_LINES
+from tillbook.core.sales import MAX_ORDER_LINES, OrderState
 from tillbook.customers.interface import CustomerFacts
 from tillbook.platform.http.paging import PageQuery
-from tillbook.platform.http.schema import Id, Milli, Minor, Moment, Out, Strict
+from tillbook.platform.http.schema import Id, Milli, Minor, Moment, NamedOut, Out, Strict
 
 from .order_queries import OrderView
 
@@ -67,13 +67,6 @@ class RefundIn(StepIn):
     reason: Annotated[str, Field(min_length=1, max_length=100)] = "order_refunded"
 
 
-class NamedOut(Out):
-    """Something by id and name."""
-
-    id: Id
-    name: str
-
-
 class CustomerShortOut(Out):
     """A customer in a list; the name of an erased one is empty."""
 
@@ -98,7 +91,7 @@ class OrderLineOut(Out):
 class OrderEventOut(Out):
     """One step of an order's life."""
 
-    state: str
+    state: OrderState
     at: Moment
     person: str
 
@@ -108,7 +101,7 @@ class OrderOut(Out):
 
     id: Id
     reference: str
-    state: str
+    state: OrderState
     version: int
     store: NamedOut
     customer: CustomerShortOut | None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from tillbook.platform.http.paging import PageQuery
-from tillbook.platform.http.schema import Day, Id, Moment, Out, Strict
+from tillbook.platform.http.schema import Day, Id, Milli, Moment, NamedOut, Out, Strict, shaped_like
 
-from .order_schemas import CustomerShortOut, NamedOut, customer_short
+from .order_schemas import CustomerShortOut, customer_short
 from .sale_queries import SaleView
-from .schemas import WarningOut
+from .schemas import BodyIn, LineIn, ReturnedIn, WarningOut
 
 
 class SaleQuery(PageQuery):
@@ -32,7 +32,7 @@ class VoidIn(Strict):
     id: Id | None = None
 
 
-class RegisterOut(Out):
+class SaleRegisterOut(Out):
     """A register by code and name."""
 
     id: Id
@@ -47,23 +47,38 @@ class ActorOut(Out):
     name: str
 
 
+class SoldLine(LineIn):
+    """A line as recorded, with the names of today and how much of it has come back."""
+
+    name: str
+    code: str
+    returned_milli: Milli
+
+
+class GivenBackLine(ReturnedIn):
+    """A line given back as recorded, with the names of today."""
+
+    name: str
+    code: str
+
+
 class SaleOut(Out):
     """A recorded sale, return or exchange: its body as the bytes say, and the lines with names and what has come back."""
 
     id: Id
-    type: str
+    type: Literal["sale", "return", "exchange"]
     receipt_no: str
     store: NamedOut
-    recorded_by: RegisterOut = Field(serialization_alias="register")
+    recorded_by: SaleRegisterOut = Field(serialization_alias="register")
     person: ActorOut
     customer: CustomerShortOut | None
     order_id: Id | None
     business_date: Day
     occurred_at: Moment
     recorded_at: Moment
-    body: dict[str, Any]
-    lines: list[dict[str, Any]]
-    returned: list[dict[str, Any]]
+    body: Annotated[dict[str, Any], shaped_like(BodyIn)]
+    lines: list[Annotated[dict[str, Any], shaped_like(SoldLine)]]
+    returned: list[Annotated[dict[str, Any], shaped_like(GivenBackLine)]]
     gross_minor: int
     hash: str
     warnings: list[WarningOut] = []
@@ -77,7 +92,7 @@ def sale_out(view: SaleView) -> SaleOut:
         type=row.type,
         receipt_no=row.receipt_no,
         store=NamedOut(id=row.store_id, name=view.store_name),
-        recorded_by=RegisterOut(id=row.register_id, code=code_name[0], name=code_name[1]),
+        recorded_by=SaleRegisterOut(id=row.register_id, code=code_name[0], name=code_name[1]),
         person=ActorOut(id=row.person_id, name=row.actor_name),
         customer=customer_short(view.customer),
         order_id=row.order_id,

@@ -134,7 +134,7 @@ class SaleRecordedOut(Out):
     """Where the sale stands in the books."""
 
     id: Id
-    type: str
+    type: Literal["sale", "return", "exchange"]
     receipt_no: str | None
     hash: str
     recorded_at: Moment

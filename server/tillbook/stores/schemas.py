@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from tillbook.platform.http.schema import Id, Minor, Name, Out, Strict, Text
 
@@ -29,7 +29,7 @@ class CompanyFullOut(Out):
     prices_include_tax: bool
     tax_rounding: str
     cash_rounding_minor: Minor
-    second_person: str
+    second_person: SecondPerson
 
 
 class CompanyPatch(Strict):
@@ -80,6 +80,8 @@ class StorePatch(Strict):
 
 class StoreFullOut(StoreIn):
     """A store as kept."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     id: Id
     is_archived: bool

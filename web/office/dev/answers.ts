@@ -67,7 +67,7 @@ const catalogue: Record<string, Handler> = {
     const body = ask.body as { name: string; category_id?: string; unit: string; tax_category: string; variants: { barcodes: { code: string }[]; price_minor: number; code?: string }[] };
     const made = body.variants.map((input): Variant => ({
       id: idFor('variant'), name: body.name, product_id: idFor('product'), product_name: body.name, code: input.code ?? 'NEW-1', unit: body.unit, unit_name: body.unit, is_weighed: body.unit === 'kg', category_id: body.category_id ?? null, category_name: categories.find((each) => each.id === body.category_id)?.name ?? null, tax_category: body.tax_category,
-      barcodes: input.barcodes.map(({ code }) => ({ code, quantity_milli: 1000, kind: 'gtin' })), price_minor: input.price_minor, options: {}, picture_url: null, icon: '', description: '', floor_minor: null, is_archived: false, is_flagged: false, version: 1,
+      barcodes: input.barcodes.map(({ code }) => ({ code, quantity_milli: 1000, kind: 'gtin' })), price_minor: input.price_minor, options: {}, picture_url: null, icon: '', description: '', is_archived: false, is_flagged: false, version: 1,
     }));
     variants.push(...made);
     for (const variant of made) stock.set(variant.id, stores.map((store) => ({ store_id: store.id, on_hand_milli: 0, reserved_milli: 0, available_milli: 0, in_transit_milli: 0, on_order_milli: 0 })));
@@ -77,7 +77,7 @@ const catalogue: Record<string, Handler> = {
   'PUT /price-lists/{id}/prices': (ask) => { for (const row of ask.body as unknown as { variant_id: string; price_minor: number }[]) found(variants, row.variant_id).price_minor = row.price_minor; return { changed: 1 }; },
   'GET /price-lists': () => [{ id: 'list-1', name: 'Shelf prices' }],
   'GET /categories': () => categories,
-  'POST /categories': (ask) => { const made = { id: idFor('category'), name: String(ask.body['name']), parent_id: null }; categories.push(made); return made; },
+  'POST /categories': (ask) => { const made = { id: idFor('category'), name: String(ask.body['name']), parent_id: null, icon: '', position: 0, is_archived: false, version: 1 }; categories.push(made); return made; },
   'PATCH /categories/{id}': (ask) => Object.assign(found(categories, ask.id), ask.body),
   'GET /units': () => [{ code: 'piece', name: 'piece', decimals: 0, is_weighed: false }, { code: 'kg', name: 'kg', decimals: 3, is_weighed: true }],
   'GET /tax-categories': () => [{ id: 'reduced', name: 'Reduced', rates: [{ id: 'r', name: 'VAT 9 %', ppm: 90000 }] }, { id: 'standard', name: 'Standard', rates: [{ id: 's', name: 'VAT 23 %', ppm: 230000 }] }],
@@ -174,7 +174,7 @@ const setup: Record<string, Handler> = {
   'PATCH /people/{id}': (ask) => Object.assign(found(people, ask.id), ask.body),
   'PUT /people/{id}/pin': (ask) => { if (ask.body['pin'] === '111111') throw new Refusal(422, 'pin_too_easy', 'This PIN is too easy to guess.', 'pin'); Object.assign(found(people, ask.id), { has_pin: true }); return undefined; },
   'PUT /people/{id}/passphrase': () => undefined,
-  'PUT /people/{id}/roles': (ask) => Object.assign(found(people, ask.id), { roles: ask.body['roles'] }),
+  'PUT /people/{id}/roles': (ask) => Object.assign(found(people, ask.id), { roles: ask.body }),
   'GET /registers': () => all(registers),
   'POST /registers': (ask) => { const store = found(stores, String(ask.body['store'])); const made = { id: idFor('register'), code: `${store.code}R0${registers.filter((item) => item.store === store.id).length + 1}`, name: String(ask.body['name']), store: store.id, is_office: false, is_enrolled: false, seen_at: null }; registers.push(made); return made; },
   'POST /registers/{id}/code': () => ({ code: '7KQ4-M2XD', expires_at: new Date(Date.now() + 600_000).toISOString() }),

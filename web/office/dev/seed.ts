@@ -28,7 +28,7 @@ export const company: Company = {
 const STORE_NAMES = ['Riverside', 'Station', 'Harbour', 'Hillcrest', 'Old Town'];
 export const stores: Store[] = [...STORE_NAMES, 'Warehouse'].map((name, at) => ({
   id: idFor('store'), code: at === 5 ? 'W01' : `S0${at + 1}`, name, kind: at === 5 ? 'warehouse' : 'store', group: '', time_zone: 'Europe/Dublin',
-  cutoff_minutes: 0, address: `${at + 3} ${name} Road`, phone: '', tax_id: null, receipt_header: '', receipt_footer: 'Thank you', return_policy: '30 days', negative_stock: 'warn', is_archived: false,
+  cutoff_minutes: 0, address: `${at + 3} ${name} Road`, phone: '', tax_id: '', receipt_header: '', receipt_footer: 'Thank you', return_policy: '30 days', negative_stock: 'warn', is_archived: false,
 }));
 export const shops = stores.filter((store) => store.kind === 'store');
 
@@ -43,7 +43,7 @@ const SHELF: Record<string, [string, number][]> = {
   Seasonal: [['Stollen 750 g', 1690], ['Mulled wine spices', 490]],
 };
 
-export const categories: Category[] = Object.keys(SHELF).map((name) => ({ id: idFor('category'), name, parent_id: null }));
+export const categories: Category[] = Object.keys(SHELF).map((name) => ({ id: idFor('category'), name, parent_id: null, icon: '', position: 0, is_archived: false, version: 1 }));
 
 /** The check digit of a GTIN-13 body of twelve digits. */
 export function gtin(body: string): string {
@@ -92,7 +92,7 @@ export const registers: Register[] = shops.flatMap((store, at) =>
 
 export const customers: Customer[] = ['Café Lumen', 'Nadia Brandt', 'Hotel Strand', 'Tomás Ferrer', 'Wilma Oates', 'Kilmore School', 'Anton Reyes', 'Greta Lindqvist'].map((name, at) => ({
   id: idFor('customer'), code: `CUST-${String(at + 1).padStart(3, '0')}`, name, email: `${name.split(' ')[0]?.toLowerCase().normalize('NFD').replace(/\W/g, '')}@example.org`, phone: `+353 1 555 01${at}0`, address: `${at + 1} Quay Street`, tax_id: at === 2 ? 'IE1234567T' : null,
-  is_tax_exempt: at === 5, price_list_id: null, group: at % 3 === 0 ? 'trade' : null, note: null, created_at: new Date(Date.now() - (at + 2) * 86_400_000 * 9).toISOString(), is_erased: false,
+  is_tax_exempt: at === 5, price_list_id: null, group: at % 3 === 0 ? 'trade' : null, note: null, created_at: new Date(Date.now() - (at + 2) * 86_400_000 * 9).toISOString(), is_erased: false, has_sign_in: false, version: 1,
 }));
 
 const rateOf = (variant: Variant): { name: string; ppm: number } => (variant.tax_category === 'standard' ? { name: 'standard', ppm: 230000 } : { name: 'reduced', ppm: 90000 });

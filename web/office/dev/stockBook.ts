@@ -2,7 +2,7 @@
 import type { Movement, MovementKind, Place, Sale, Variant, WhereAnswer, WhereStep } from '../../packages/api/src/contract.ts';
 import { extraMovements, idFor, people, sales, shops, stock, stores, variants } from './seed.ts';
 
-const VIRTUAL = { customer: { id: 'v-customer', name: 'Customer', kind: 'customer' }, supplier: { id: 'v-supplier', name: 'Supplier', kind: 'supplier' }, loss: { id: 'v-loss', name: 'Loss', kind: 'loss' } };
+const VIRTUAL: Record<'customer' | 'supplier' | 'loss', Place> = { customer: { id: 'v-customer', name: 'Customer', kind: 'customer' }, supplier: { id: 'v-supplier', name: 'Supplier', kind: 'supplier' }, loss: { id: 'v-loss', name: 'Loss', kind: 'loss' } };
 
 /** A store as a place. */
 export function placeOf(storeId: string): Place {

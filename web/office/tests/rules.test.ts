@@ -1,4 +1,4 @@
-import type { Sale, SaleLine } from '@tillbook/api';
+import type { Place, Sale, SaleLine } from '@tillbook/api';
 import { describe, expect, test } from 'vitest';
 import { cashRounding, returnable, returnBody } from '../src/features/sales/returning';
 import { badBarcodes, hasRightCheckDigit } from '../src/features/products/barcodes';
@@ -72,7 +72,7 @@ describe('orders, set-up, customers', () => {
     expect([missing('country', fields), missing('store', fields), missing('person', fields), missing('person', { ...fields, pin: '482913' }), missing('products', fields)]).toEqual([null, null, 'people.pinRule', null, null]);
   });
   test('an edit sends only what was changed', () => {
-    const customer = { id: 'c', code: 'CUST-001', name: 'Nadia', email: 'n@example.org', phone: null, address: null, tax_id: null, is_tax_exempt: false, price_list_id: null, group: null, note: null, created_at: '', is_erased: false };
+    const customer = { id: 'c', code: 'CUST-001', name: 'Nadia', email: 'n@example.org', phone: null, address: null, tax_id: null, is_tax_exempt: false, price_list_id: null, group: null, note: null, created_at: '', is_erased: false, has_sign_in: false, version: 1 };
     expect(changesOf({ name: 'Nadia Brandt', email: 'n@example.org', phone: '', address: '', tax_id: '', note: '' }, customer)).toEqual({ name: 'Nadia Brandt' });
   });
 });
@@ -88,7 +88,7 @@ describe('what was typed', () => {
 });
 
 describe('movements seen from a store', () => {
-  const place = (name: string, kind: string) => ({ id: name + kind, name, kind });
+  const place = (name: string, kind: Place['kind']) => ({ id: name + kind, name, kind });
   const row = (source: ReturnType<typeof place>, target: ReturnType<typeof place>, quantity_milli: number) => ({ source, target, quantity_milli });
   const shelf = place('Riverside', 'store');
   test('a delivery adds, a sale takes, setting aside changes nothing on hand', () => {

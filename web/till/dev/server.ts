@@ -112,7 +112,7 @@ function answer(method: string, url: URL, body: Json): { status: number; body: u
   const place = { register: REGISTER, store: STORE, company: COMPANY, demo: isDemo };
   if (route === "GET /till/sign-in") return { status: 200, body: { ...place, people: PEOPLE.map(shown) } };
   if (route === "POST /till/session") return { status: 200, body: personWithPin(body) };
-  if (route === "DELETE /till/session") return signOut();
+  if (route === "DELETE /session") return signOut();
   if (!personName) throw new Fault(401, "unauthenticated", "nobody is signed in");
   return signedIn(route, url, body);
 }

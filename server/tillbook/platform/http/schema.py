@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PlainSerializer
 
 from tillbook.core.values import MAX_INTEGER, TillbookError, check_aware, parse_uuid
 
@@ -73,9 +74,26 @@ class Strict(BaseModel):
 
 
 class Out(BaseModel):
-    """What goes out."""
+    """What goes out: every member always, so the document says of each that it is required."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=True)
+    model_config = ConfigDict(extra="forbid", from_attributes=True, json_schema_serialization_defaults_required=True)
+
+
+class NamedOut(Out):
+    """Something by id and name."""
+
+    id: Id
+    name: str
+
+
+@dataclass(frozen=True)
+class shaped_like:  # noqa: N801 - reads as an annotation
+    """Says in the document that a value given out as it was recorded has the shape of `schema`; it is not read again."""
+
+    schema: type[BaseModel]
+
+    def __get_pydantic_json_schema__(self, core: object, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(self.schema.__pydantic_core_schema__)
 
 
 Item = TypeVar("Item")

@@ -1,20 +1,18 @@
 /** Reads and writes with caching: one hook to read a route, one for a growing list, one to write and refresh what changed. */
-import { ApiError, get, send, type At, type GetRoute, type Writes, type WriteRoute } from '@tillbook/api';
-import type { GetAnswers, Page } from '@tillbook/api';
+import { ApiError, get, send, type GetRoute, type Writes, type WriteRoute } from '@tillbook/api';
+import type { GetAnswers, GetQueries, Page } from '@tillbook/api';
 import { useMemo } from 'react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 
-type Query = At['query'];
-
-interface ReadOptions {
+interface ReadOptions<R extends GetRoute> {
   id?: string | undefined;
-  query?: Query | undefined;
+  query?: GetQueries[R] | undefined;
   enabled?: boolean | undefined;
   refetchMs?: number | undefined;
 }
 
 /** Reads one route; old data stays on the screen while new comes. */
-export function useGet<R extends GetRoute>(route: R, options: ReadOptions = {}): UseQueryResult<GetAnswers[R], ApiError> {
+export function useGet<R extends GetRoute>(route: R, options: ReadOptions<R> = {}): UseQueryResult<GetAnswers[R], ApiError> {
   const { id, query, enabled = true, refetchMs } = options;
   const answer = useQuery({
     queryKey: [route, id ?? null, query ?? null],
@@ -30,11 +28,11 @@ type ListRoute = { [R in GetRoute]: GetAnswers[R] extends Page<unknown> ? R : ne
 type ItemOf<R extends ListRoute> = GetAnswers[R] extends Page<infer T> ? T : never;
 
 /** Reads a list page by page as the reader goes on; `rows` is what has come so far. */
-export function useList<R extends ListRoute>(route: R, options: ReadOptions = {}) {
+export function useList<R extends ListRoute>(route: R, options: ReadOptions<R> = {}) {
   const { id, query, enabled = true } = options;
   const result = useInfiniteQuery({
     queryKey: [route, 'list', id ?? null, query ?? null],
-    queryFn: ({ pageParam, signal }) => get(route, { id, signal, query: { limit: 50, ...query, cursor: pageParam } }),
+    queryFn: ({ pageParam, signal }) => get(route, { id, signal, query: { limit: 50, ...query, cursor: pageParam } as GetQueries[R] }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last as Page<unknown>).next,
     placeholderData: keepPreviousData,

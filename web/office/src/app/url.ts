@@ -34,6 +34,11 @@ export function dateFrom(value: string | null): string | null {
   return value !== null && DATE.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 
+/** The word if it is one of those known, else null: an address can hold anything. */
+export function among<const T extends string>(word: string | null, known: readonly T[]): T | null {
+  return known.find((one) => one === word) ?? null;
+}
+
 export interface Url {
   value(name: string): string | null;
   set(change: Change, how?: { push?: boolean }): void;

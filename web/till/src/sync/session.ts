@@ -79,7 +79,7 @@ export function currentSession(): Promise<Me> {
 
 /** Lock: the person is gone, the register stays. */
 export function closeSession(): Promise<unknown> {
-  return ask("DELETE", "/till/session", (value) => value);
+  return ask("DELETE", "/session", (value) => value);
 }
 
 /** What an agreement must cover, as far as the refusal named it. */

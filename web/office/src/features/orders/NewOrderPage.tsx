@@ -12,7 +12,7 @@ import { EMPTY_LINE, filled, LineEditor, milliOf, type DraftLine } from '../../p
 import { PageHead } from '../../parts/page';
 import { CustomerPicker } from '../../parts/pickers';
 import { tell } from '../../parts/Toasts';
-import { METHODS, usePaymentName } from './payment';
+import { METHODS, usePaymentName, type Method } from './payment';
 
 function useOrderDraft() {
   const { stores } = useMe();
@@ -21,7 +21,7 @@ function useOrderDraft() {
   const [customer, setCustomer] = useState<Customer | null>(null);
   const [store, setStore] = useState(scope ?? stores[0]?.id ?? '');
   const [lines, setLines] = useState<DraftLine[]>([EMPTY_LINE]);
-  const [method, setMethod] = useState<string>('card');
+  const [method, setMethod] = useState<Method>('card');
   const [reference, setReference] = useState('');
   const [note, setNote] = useState('');
   return { id, customer, setCustomer, store, setStore, lines, setLines, method, setMethod, reference, setReference, note, setNote };
@@ -56,7 +56,7 @@ export function NewOrderPage() {
           </div>
           <LineEditor lines={draft.lines} onChange={draft.setLines} />
           <div className="pair">
-            <NativeSelect label={t('orders.payment')} value={draft.method} onChange={(event) => draft.setMethod(event.currentTarget.value)} data={METHODS.map((value) => ({ value, label: paymentName(value) }))} />
+            <NativeSelect label={t('orders.payment')} value={draft.method} onChange={(event) => draft.setMethod(event.currentTarget.value as Method)} data={METHODS.map((value) => ({ value, label: paymentName(value) }))} />
             <TextInput label={<Optional>{t('orders.reference')}</Optional>} value={draft.reference} onChange={(event) => draft.setReference(event.currentTarget.value)} />
           </div>
           <TextInput label={<Optional>{t('note')}</Optional>} value={draft.note} onChange={(event) => draft.setNote(event.currentTarget.value)} />

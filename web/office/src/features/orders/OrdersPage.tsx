@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useGet, useList } from '../../app/data';
 import { useKeys } from '../../app/keys';
 import { useMay } from '../../app/session';
-import { useAddress, useScope, useUrl } from '../../app/url';
+import { among, useAddress, useScope, useUrl } from '../../app/url';
 import { useReader } from '../../i18n/provider';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { Icon } from '../../parts/Icon';
@@ -40,7 +40,7 @@ export function OrdersPage() {
   const navigate = useNavigate();
   const mayPlace = useMay('placeOrder');
   const columns = useColumns();
-  const state = url.value('state');
+  const state = among(url.value('state'), STATES);
   const { rows, error, isLoading, hasMore, isMoreComing, more, again } = useList('/orders', { query: { store: useScope(), state, customer: url.value('customer') } });
   const openId = url.value('open');
   const listed = rows.find((row) => row.id === openId);

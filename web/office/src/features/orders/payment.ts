@@ -2,6 +2,7 @@
 import { useReader } from '../../i18n/provider';
 
 export const METHODS = ['cash', 'card', 'mobile'] as const;
+export type Method = (typeof METHODS)[number];
 const NAMES = { cash: 'tender.cash', card: 'tender.card', mobile: 'tender.mobile' } as const;
 
 /** The name of a payment method; one we have no words for is shown as the server writes it. */

@@ -16,10 +16,10 @@ function RoleRow({ grant, onChange }: { grant: RoleGrant; onChange: (grant: Role
   const { t } = useReader();
   const { stores } = useMe();
   const first = stores[0]?.id ?? null;
-  const changeRole = (role: string) => onChange({ role, store: isForOneStore(role) ? (grant.store ?? first) : null });
+  const changeRole = (role: RoleGrant['role']) => onChange({ role, store: isForOneStore(role) ? (grant.store ?? first) : null });
   return (
     <>
-      <NativeSelect aria-label={t('people.role')} value={grant.role} onChange={(event) => changeRole(event.currentTarget.value)} data={ROLES.map((role) => ({ value: role, label: t(ROLE_NAMES[role]) }))} />
+      <NativeSelect aria-label={t('people.role')} value={grant.role} onChange={(event) => changeRole(event.currentTarget.value as RoleGrant['role'])} data={ROLES.map((role) => ({ value: role, label: t(ROLE_NAMES[role]) }))} />
       <NativeSelect aria-label={t('store')} value={grant.store ?? ''} onChange={(event) => onChange({ ...grant, store: event.currentTarget.value === '' ? null : event.currentTarget.value })} data={[...(isForOneStore(grant.role) ? [] : [{ value: '', label: t('scope.all') }]), ...(isForOneStore(grant.role) ? stores.map((store) => ({ value: store.id, label: store.name })) : [])]} disabled={!isForOneStore(grant.role)} />
     </>
   );
@@ -89,11 +89,11 @@ export function SecretForm({ person, kind, isOwn = false, onClose }: SecretFormP
 
 export function RolesForm({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useReader();
-  const [roles, setRoles] = useState(person.roles);
+  const [roles, setRoles] = useState(person.roles as RoleGrant[]);
   const send = useSend('PUT /people/{id}/roles', () => { tell(t('people.rolesSet', { name: person.name })); onClose(); });
   return (
     <Sheet title={t('people.rolesOf', { name: person.name })} onClose={onClose}>
-      <Form onSubmit={() => send.mutate({ id: person.id, body: { roles } })} error={send.error} isSending={send.isPending} submit={t('people.saveRoles')} onCancel={onClose}><RoleRows roles={roles} onChange={setRoles} /></Form>
+      <Form onSubmit={() => send.mutate({ id: person.id, body: roles })} error={send.error} isSending={send.isPending} submit={t('people.saveRoles')} onCancel={onClose}><RoleRows roles={roles} onChange={setRoles} /></Form>
     </Sheet>
   );
 }

@@ -56,7 +56,7 @@ export function ProductsPage() {
   const [isSorting, setSorting] = useState(false);
   const columns = useColumns();
   const search = url.value('search') ?? '';
-  const query = { search, category: url.value('category'), archived: url.value('archived'), flagged: url.value('flagged'), store: useScope() };
+  const query = { search, category: url.value('category'), archived: url.value('archived') === 'true' || null, flagged: url.value('flagged') === 'true' || null, store: useScope() };
   const { rows, error, isLoading, hasMore, isMoreComing, more, again } = useList('/variants', { query });
   const add = () => url.set({ new: '1' });
   useKeys([{ keys: 'n', run: () => (mayEdit ? add() : false) }]);

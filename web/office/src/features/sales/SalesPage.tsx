@@ -3,7 +3,7 @@ import type { Sale } from '@tillbook/api';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { useList } from '../../app/data';
-import { useAddress, useScope, useUrl } from '../../app/url';
+import { among, useAddress, useScope, useUrl } from '../../app/url';
 import { useReader } from '../../i18n/provider';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { DateChip, KeyHints, PageHead, SearchChip, SelectChip } from '../../parts/page';
@@ -47,7 +47,7 @@ export function SalesPage() {
   const url = useUrl();
   const to = useAddress();
   const navigate = useNavigate();
-  const query = { store: useScope(), from: url.value('from'), to: url.value('to'), type: url.value('type'), receipt_no: url.value('receipt_no'), person: url.value('person'), customer: url.value('customer') };
+  const query = { store: useScope(), from: url.value('from'), to: url.value('to'), type: among(url.value('type'), ['sale', 'return', 'exchange']), receipt_no: url.value('receipt_no'), person: url.value('person'), customer: url.value('customer') };
   const { rows, error, isLoading, hasMore, isMoreComing, more, again } = useList('/sales', { query });
   const columns = useColumns(!hasMore, rows);
   const open = rows.find((row) => row.id === url.value('open'));

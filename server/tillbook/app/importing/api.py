@@ -5,21 +5,12 @@ from __future__ import annotations
 import csv
 import tempfile
 from pathlib import Path
-<<<<<<< HEAD
-=======
-from typing import Any, Literal
->>>>>>> apitypes
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from ninja import Router
 
 from tillbook.core.access import Action, Resource
-<<<<<<< HEAD
 from tillbook.core.values import NotFound, TooLarge, ensure
-=======
-from tillbook.core.values import Invalid, TooLarge, ensure
->>>>>>> apitypes
 from tillbook.platform.http.actor import needs, permit
 from tillbook.platform.http.schema import Out
 from tillbook.platform.tables import read_table
@@ -32,25 +23,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_REASONS = 200
 PREVIEWED = 5
 
-<<<<<<< HEAD
 FILE_KINDS = ("products", "suppliers", "categories", "customers")
-=======
-A_FILE: dict[str, Any] = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
-            }
-        }
-    },
-}
-"""The request body as the document says it."""
-
-FileKind = Literal["products", "suppliers", "categories", "customers"]
->>>>>>> apitypes
 """What may come in by this door. People, stores, opening stock and past sales are set up at the machine (`tillbook import`)."""
 
 
@@ -74,30 +47,14 @@ class ImportOut(Out):
     preview: list[dict[str, str]]
 
 
-def _sent_file(request: HttpRequest) -> UploadedFile:
-    """Return the file that was sent, asked for only after the caller's right to send one is known."""
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        raise Invalid("missing", "Send the file as `file`.", field="file")
-    ensure((file.size or 0) <= MAX_BYTES, TooLarge("file_too_large", "The file is larger than 16 MB.", field="file"))
-    return file
-
-
-@router.post("/imports/{kind}", response=ImportOut, openapi_extra={"requestBody": A_FILE})
+@router.post("/imports/{kind}", response=ImportOut)
 @needs(Action.IMPORT_FILES)
-<<<<<<< HEAD
 def post_import(request: HttpRequest, kind: str, dry_run: bool = True) -> ImportOut:
     """Try a file (`dry_run`, the default) or take it in; the body is the file itself. A second run changes nothing."""
     permit(request, Action.IMPORT_FILES, Resource())
     ensure(kind in FILE_KINDS, NotFound("unknown_kind", "Files of this kind do not come in by this door."))
     content = request.body
     ensure(len(content) <= MAX_BYTES, TooLarge("file_too_large", "The file is larger than 16 MB.", field="file"))
-=======
-def post_import(request: HttpRequest, kind: FileKind, dry_run: bool = True) -> ImportOut:
-    """Try a file (`dry_run`, the default) or take it in; a second run of the same file changes nothing."""
-    permit(request, Action.IMPORT_FILES, Resource())
-    content: bytes = _sent_file(request).read()
->>>>>>> apitypes
     with tempfile.TemporaryDirectory(prefix="tillbook-import-") as folder:
         source, reasons = Path(folder) / "file", Path(folder) / "reasons.csv"
         source.write_bytes(content)

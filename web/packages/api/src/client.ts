@@ -26,13 +26,6 @@ export async function send<R extends WriteRoute>(route: R, body: Writes[R]['body
 }
 
 /** Sends one file to an import; with `dryRun` nothing is written and the answer is a preview. */
-<<<<<<< HEAD
-export async function sendFile(kind: string, file: File, dryRun: boolean): Promise<ImportAnswer> {
-  return (await request('POST', addressOf(`/imports/${kind}`, {}, { dry_run: dryRun }), { body: file })) as ImportAnswer;
-=======
 export async function sendFile(kind: ImportKind, file: File, dryRun: boolean): Promise<ImportAnswer> {
-  const body = new FormData();
-  body.append('file', file);
-  return (await request('POST', addressOf(`/imports/${kind}`, {}, { dry_run: dryRun }), { body })) as ImportAnswer;
->>>>>>> apitypes
+  return (await request('POST', addressOf(`/imports/${kind}`, {}, { dry_run: dryRun }), { body: file })) as ImportAnswer;
 }

@@ -356,7 +356,7 @@ export interface paths {
         put?: never;
         /**
          * Post Import
-         * @description Try a file (`dry_run`, the default) or take it in; a second run of the same file changes nothing.
+         * @description Try a file (`dry_run`, the default) or take it in; the body is the file itself. A second run changes nothing.
          */
         post: operations["tillbook_app_importing_api_post_import"];
         delete?: never;
@@ -5921,21 +5921,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: "products" | "suppliers" | "categories" | "customers";
+                kind: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /**
-                     * File
-                     * Format: binary
-                     */
-                    file: string;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -28,7 +28,7 @@ def test_the_lines_are_numbered_1_to_43() -> None:
 
 def test_every_test_the_page_names_exists() -> None:
     named = [test.partition("::") for _, _, tests in _rows() for test in tests]
-    assert len(named) >= 80
+    assert len(named) >= 75
     missing = [
         f"{file}::{name}" for file, _, name in named if not (TESTS / file).is_file() or name not in _tests_in(TESTS / file)
     ]

@@ -5928,10 +5928,6 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /**
-                     * File
-                     * Format: binary
-                     */
                     file: string;
                 };
             };

@@ -126,6 +126,7 @@ def shared_records(staff: Staff) -> dict[str, str]:
         "categories": str(categories[("Bakery",)]),
         "suppliers": str(suppliers.ids["MILL"]),
         "customers": str(make_customer()),
+        "imports": "products",
         "price-lists": str(PriceList.objects.get().id),
         "tax-categories": "standard",
         "api-keys": str(key.id),

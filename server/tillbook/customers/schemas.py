@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
@@ -114,7 +114,7 @@ def customer_out(view: CustomerView, *, is_whole: bool) -> CustomerOut:
 def history_out(item: HistoryItem) -> CustomerHistoryOut:
     """Return the answer for one item of a history."""
     return CustomerHistoryOut(
-        type=item.type,
+        type=cast("Literal['sale', 'return', 'exchange', 'order']", item.type),
         id=item.id,
         label=item.label,
         at=item.at,

@@ -125,7 +125,7 @@ def get_permissions(request: HttpRequest) -> PermissionsOut:
         for key, limit in policy.limits.items()
     ]
     few = sorted(int(action) for action in policy.held_by_few)
-    return PermissionsOut(actions=actions, limits=limits, second_person=policy.second_person.value, held_by_few=few)
+    return PermissionsOut(actions=actions, limits=limits, second_person=policy.second_person, held_by_few=few)
 
 
 @router.put("/permissions/limits", response={204: None})

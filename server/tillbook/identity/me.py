@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from django.conf import settings
 
 from tillbook import __version__
-from tillbook.core.access import Action, Actor, rights_of, stores_in_reach
+from tillbook.core.access import Action, Actor, SecondPerson, rights_of, stores_in_reach
 from tillbook.core.values import CURRENCY_EXPONENTS, Unauthenticated
 from tillbook.stores import interface as stores
 
@@ -67,7 +67,7 @@ def company_out(company: stores.Company) -> CompanyOut:
         locale=company.locale,
         language=company.language,
         prices_include_tax=company.prices_include_tax,
-        second_person=company.second_person,
+        second_person=SecondPerson(company.second_person),
         cash_rounding_minor=company.cash_rounding_minor,
         tax_id=company.tax_id,
     )
@@ -79,7 +79,7 @@ def store_short(store: stores.Store) -> StoreShort:
         id=store.id,
         code=store.code,
         name=store.name,
-        kind=store.kind,
+        kind=cast("Literal['store', 'warehouse']", store.kind),
         group=store.group,
         time_zone=store.time_zone,
         cutoff_minutes=store.cutoff_minutes,

@@ -8,6 +8,7 @@ from ninja import Router
 from tillbook.core.access import Action, Resource
 from tillbook.core.values import Unauthenticated
 from tillbook.platform.http.actor import actor_of, open_to
+from tillbook.platform.http.schema import NamedOut
 from tillbook.stores import interface as stores
 
 from .cookies import set_device_cookie, set_session_cookie
@@ -24,7 +25,6 @@ from .schemas import (
     DemoRegisterOut,
     EnrolledOut,
     MeOut,
-    NamedOut,
     OverrideOut,
     PinSignInIn,
     RegisterShort,

@@ -11,6 +11,7 @@ from ninja import Query, Router
 
 from tillbook.catalogue import interface as catalogue
 from tillbook.core.access import Action, Resource, may_somewhere
+from tillbook.core.ledger import MovementKind
 from tillbook.core.values import NotFound
 from tillbook.platform import clock
 from tillbook.platform.http.actor import actor_of, needs, permit
@@ -113,7 +114,12 @@ def get_where(request: HttpRequest, query: Query[WhereQuery]) -> WhereOut:
         unit=label.unit,
         opening_milli=found.opening_milli,
         steps=[
-            StepOut(kind=s.kind, direction=s.direction, quantity_milli=s.quantity_milli, movements=s.movements)
+            StepOut(
+                kind=MovementKind(s.kind),
+                direction="in" if s.direction == "in" else "out",
+                quantity_milli=s.quantity_milli,
+                movements=s.movements,
+            )
             for s in found.steps
         ],
         closing_milli=found.closing_milli,

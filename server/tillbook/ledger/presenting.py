@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tillbook.core.ledger import MovementKind, PlaceKind
 from tillbook.identity import interface as identity
 from tillbook.journal import interface as journal
 from tillbook.stores import interface as stores
@@ -25,10 +26,10 @@ def movement_rows(rows: Sequence[MovementRow], *, with_cost: bool) -> list[Movem
             MovementOut(
                 id=row.id,
                 variant_id=row.variant_id,
-                source=PlaceOut(id=source.id, name=source.store_name, kind=source.kind),
-                target=PlaceOut(id=target.id, name=target.store_name, kind=target.kind),
+                source=PlaceOut(id=source.id, name=source.store_name, kind=PlaceKind(source.kind)),
+                target=PlaceOut(id=target.id, name=target.store_name, kind=PlaceKind(target.kind)),
                 quantity_milli=row.quantity_milli,
-                kind=row.kind,
+                kind=MovementKind(row.kind),
                 reason=row.reason or None,
                 document_id=row.document_id,
                 document_type=label.type if label else "order",

@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tillbook.catalogue import interface as catalogue
+from tillbook.core.catalogue import BarcodeKind
 from tillbook.core.values import NotFound, business_date
 from tillbook.platform import clock
 from tillbook.stores import interface as stores
@@ -42,7 +43,9 @@ def _members(row: catalogue.VariantRow, price_minor: int | None) -> dict[str, An
         "id", "product_id", "name", "product_name", "code", "unit", "unit_name", "is_weighed", "category_id", "category_name",
         "tax_category", "picture_url", "icon", "description", "is_archived", "is_flagged", "version",
     )  # fmt: skip
-    barcodes = [BarcodeOut(code=code.code, quantity_milli=code.quantity_milli, kind=code.kind) for code in row.barcodes]
+    barcodes = [
+        BarcodeOut(code=code.code, quantity_milli=code.quantity_milli, kind=BarcodeKind(code.kind)) for code in row.barcodes
+    ]
     return {
         **{name: getattr(row, name) for name in same},
         "options": dict(row.options),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, cast
+
 from django.http import HttpRequest
 from ninja import Router, Status
 
@@ -54,7 +56,7 @@ def _answer(recorded: Recorded) -> SaleRecordedOut:
     placed = recorded.placed
     return SaleRecordedOut(
         id=placed.doc_id,
-        type=placed.type,
+        type=cast("Literal['sale', 'return', 'exchange']", placed.type),
         receipt_no=placed.receipt_no,
         hash=placed.hash,
         recorded_at=placed.recorded_at,

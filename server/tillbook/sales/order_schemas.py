@@ -125,7 +125,7 @@ def order_out(view: OrderView) -> OrderOut:
     return OrderOut(
         id=view.id,
         reference=view.reference,
-        state=view.state,
+        state=OrderState(view.state),
         version=view.version,
         store=NamedOut(id=view.store_id, name=view.store_name),
         customer=customer_short(view.customer),
@@ -135,6 +135,6 @@ def order_out(view: OrderView) -> OrderOut:
         payment_reference=view.payment_reference or None,
         note=view.note or None,
         placed_at=view.placed_at,
-        history=[OrderEventOut(state=event.state, at=event.at, person=event.person) for event in view.history],
+        history=[OrderEventOut(state=OrderState(event.state), at=event.at, person=event.person) for event in view.history],
         sale_id=view.sale_id,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field
 
@@ -89,7 +89,7 @@ def sale_out(view: SaleView) -> SaleOut:
     row, code_name = view.row, view.register
     return SaleOut(
         id=row.id,
-        type=row.type,
+        type=cast("Literal['sale', 'return', 'exchange']", row.type),
         receipt_no=row.receipt_no,
         store=NamedOut(id=row.store_id, name=view.store_name),
         recorded_by=SaleRegisterOut(id=row.register_id, code=code_name[0], name=code_name[1]),

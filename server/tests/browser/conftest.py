@@ -33,7 +33,8 @@ def _chromium() -> str:
     return named or pytest.skip("No Chromium: set TILLBOOK_CHROMIUM to its path.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -44,21 +45,22 @@ def demo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served demo chain with a few days of history; ended with the session."""
     if not (ASSETS / "till" / "index.html").is_file():
         pytest.skip("The web apps are not built: ./tillbook test builds them.")
-    folder, port = tmp_path_factory.mktemp("demo"), _free_port()
+    folder, port = tmp_path_factory.mktemp("demo"), free_port()
     environment = {**os.environ, "TILLBOOK_DATA": str(folder), "PYTHONPATH": str(SERVER)}
     environment.pop("TILLBOOK_DATABASE_URL", None)
     subprocess.run([sys.executable, "-c", f"import django; django.setup()\n{MAKE}"], env=environment, check=True, timeout=300)
     command = [sys.executable, "-m", "tillbook.app.cli", "demo", "--data", str(folder), "--port", str(port), "--no-browser"]
     serving = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}/api/v1/health", serving)
+        wait_until_healthy(f"http://127.0.0.1:{port}/api/v1/health", serving)
         yield f"http://127.0.0.1:{port}"
     finally:
         serving.terminate()
         serving.wait(timeout=30)
 
 
-def _wait_until_healthy(address: str, serving: subprocess.Popen[bytes]) -> None:
+def wait_until_healthy(address: str, serving: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers that it is well; fails if its process ends."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         assert serving.poll() is None, "the demo server ended by itself"

@@ -25,7 +25,7 @@ function useFigureText() {
 function Against({ change, words }: { change: Change | null; words: string }) {
   const text = useFigureText();
   if (change === null) return null;
-  return <p><Delta tone={change.tone} text={text.change(change)} /><span>{words}</span></p>;
+  return <dd className="vs"><Delta tone={change.tone} text={text.change(change)} /><span>{words}</span></dd>;
 }
 
 export function Figures({ figures, weekday, date, isClosed }: { figures: FigureRow[]; weekday: string; date: string; isClosed: boolean }) {

@@ -63,8 +63,13 @@ def gtin(variant: dict[str, Any]) -> str:
 
 
 _WEDGE = """(code) => {
-    const press = (key) => (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    let at = performance.now();
+    const press = (key) => {
+        // A key carries the time it was pressed, however late a busy machine comes to it: a scanner's keys are 2 ms apart.
+        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        Object.defineProperty(event, "timeStamp", { value: (at += 2) });
+        return (document.activeElement ?? document.body).dispatchEvent(event);
+    };
     for (const key of code) {
         const field = document.activeElement;
         if (press(key) && field instanceof HTMLInputElement) {

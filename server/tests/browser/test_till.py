@@ -227,3 +227,12 @@ def test_nothing_runs_over_its_edge_and_every_target_is_48_pixels(
         assert small == [], screen
     assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "en-XB" else "ltr")
     context.close()
+
+
+def test_a_locked_till_has_no_session_left_on_the_server(page: Page) -> None:
+    open_till(page)
+    assert "error" not in ask(page, "/session")
+    with page.expect_response(lambda answer: answer.request.method == "DELETE") as ended:
+        page.keyboard.press("Control+l")
+    assert ended.value.status == 204
+    assert ask(page, "/session")["error"]["code"] == "not_signed_in"

@@ -24,11 +24,11 @@ from pathlib import Path
 BENCHES = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCHES.parent / "server"), str(BENCHES)]
 
-from load import http_post, post_for  # noqa: E402  # the paths come first
-from measure import cpu_s, percentile, resident_mb  # noqa: E402
-from sale_reference import pgbench_rate, raw_sqlite_rate  # noqa: E402
-from tests.books import Books, free_port  # noqa: E402
-from tillbook.platform import clock  # noqa: E402
+from load import http_post, post_for  # the paths come first
+from measure import cpu_s, percentile, resident_mb
+from sale_reference import pgbench_rate, raw_sqlite_rate
+from tests.books import Books, free_port
+from tillbook.platform import clock
 
 ARTICLES = 500
 SETTLE_S = 8
@@ -169,7 +169,7 @@ def _seed(plan: Plan) -> dict[str, list[list[str]]]:
     environment = {**plan.books.environment(), "DJANGO_SETTINGS_MODULE": "tillbook.platform.settings"}
     plan.books.folder.mkdir(parents=True, exist_ok=True)
     code = f"from bench_seed import seed; {call}"
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
     seeded: dict[str, list[list[str]]] = json.loads(done.stdout.splitlines()[-1])

@@ -95,7 +95,7 @@ def pgbench_rate(url: str, *, seconds: float, clients: int) -> float:
             file.name,
             url,
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     line = next((line for line in done.stdout.splitlines() if line.startswith("tps")), None)
     if done.returncode or line is None:
         raise SystemExit(done.stdout + done.stderr)
@@ -113,7 +113,7 @@ def _prepare(url: str, clients: int) -> None:
             books = Books(Path(folder), url)
             environment = {**books.environment(), "DJANGO_SETTINGS_MODULE": "tillbook.platform.settings"}
             code = "from tillbook.app.opening import open_books; open_books()"
-            subprocess.run([sys.executable, "-c", code], env=environment, check=True)  # noqa: S603
+            subprocess.run([sys.executable, "-c", code], env=environment, check=True)
         connection.execute("CREATE SEQUENCE bench_seq")
         for client in range(1, clients + 1):
             register = f"{client:032x}"

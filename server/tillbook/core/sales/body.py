@@ -9,9 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from tillbook.core.pricing import TaxAmount, Totals
 from tillbook.core.values import Invalid, ensure
 from tillbook.core.values.json import JsonObject, JsonValue
 from tillbook.core.values.reading import Reader
+
+LineTax = TaxAmount
+"""Tax of one rate on a line, as the pricing engine makes it."""
+
+__all__ = [
+    "Body",
+    "DiscountApplied",
+    "Figures",
+    "Foreign",
+    "Line",
+    "LineTax",
+    "Original",
+    "Returned",
+    "Tender",
+    "Totals",
+    "body_json",
+    "body_type",
+    "line_json",
+    "read_body",
+    "read_line",
+]
 
 MAX_LINES = 1_000
 """The most lines (sold or returned) one document may have."""
@@ -32,15 +54,6 @@ class DiscountApplied:
     source: str
     minor: int
     override: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LineTax:
-    """Tax of one rate: `rate` id, the base it was computed on and the tax, in minor units."""
-
-    rate: str
-    base_minor: int
-    tax_minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +124,6 @@ class Tender:
     approval: str | None = None
     account: UUID | None = None
     foreign: Foreign | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Sums over lines less returned lines, in minor units."""
-
-    net_minor: int
-    tax_minor: int
-    gross_minor: int
-    discount_minor: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from tillbook.core.pricing import AppliedDiscount, BodyFigures, PricedLine, TaxAmount, TenderPart
-from tillbook.core.pricing import Totals as PricedTotals
+from tillbook.core.pricing import AppliedDiscount, BodyFigures, PricedLine, TenderPart
 
-from .body import Body, Line, LineTax, Returned
+from .body import Body, Line, Returned
 
 
 def body_figures(body: Body) -> BodyFigures:
     """Return the figures of a sale, return or exchange, for `tillbook.core.pricing.check_body`."""
-    totals = body.totals
     return BodyFigures(
         lines=tuple(priced_line(line) for line in body.lines),
         returned=tuple(priced_line(returned) for returned in body.returned),
         tenders=tuple(TenderPart(tender.kind, tender.amount_minor) for tender in body.tenders),
         rounding_minor=body.rounding_minor,
-        totals=PricedTotals(totals.net_minor, totals.tax_minor, totals.gross_minor, totals.discount_minor),
-        taxes=_taxes(body.taxes),
+        totals=body.totals,
+        taxes=body.taxes,
     )
 
 
@@ -30,12 +28,8 @@ def priced_line(part: Line | Returned) -> PricedLine:
         part.quantity_milli,
         figures.unit_price_minor,
         tuple(AppliedDiscount(d.source, d.minor, str(d.override) if d.override else None) for d in figures.discounts),
-        _taxes(figures.taxes),
+        figures.taxes,
         figures.net_minor,
         figures.gross_minor,
         "value" if isinstance(part, Line) and part.kind == "value" else "goods",
     )
-
-
-def _taxes(taxes: tuple[LineTax, ...]) -> tuple[TaxAmount, ...]:
-    return tuple(TaxAmount(tax.rate, tax.base_minor, tax.tax_minor) for tax in taxes)
